@@ -1,0 +1,1 @@
+"""The command line `./dev`: what it installs, starts, tests and shows. Standard library only."""

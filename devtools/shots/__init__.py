@@ -1,0 +1,1 @@
+"""Pictures of the main screens: which (screens.py) and how (take.py)."""

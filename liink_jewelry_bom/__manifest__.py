@@ -1,0 +1,26 @@
+{
+    "name": "LIINK Jewellery Pieces",
+    "summary": "Pieces, their bills of materials with stones and settings, and their phases",
+    "version": "19.0.1.0.0",
+    "category": "Manufacturing/Jewellery",
+    "author": "LIINK",
+    "license": "LGPL-3",
+    "depends": ["liink_precious_stock", "mrp"],
+    "data": [
+        "security/security.xml",
+        "security/ir.model.access.csv",
+        "data/liink_setting_type.xml",
+        "data/liink_phase.xml",
+        "views/liink_collection_views.xml",
+        "views/liink_setting_type_views.xml",
+        "views/liink_phase_views.xml",
+        "views/mrp_bom_views.xml",
+        "views/product_template_views.xml",
+        "views/menus.xml",
+    ],
+    "demo": [
+        "demo/liink_collection.xml",
+        "demo/product_template.xml",
+        "demo/mrp_bom.xml",
+    ],
+}

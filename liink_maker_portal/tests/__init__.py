@@ -1,0 +1,8 @@
+from . import (
+    test_core_portal,
+    test_maker_pages,
+    test_maker_photos,
+    test_other_maker,
+    test_public_methods,
+    test_rpc_attacks,
+)

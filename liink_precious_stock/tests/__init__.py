@@ -1,0 +1,16 @@
+from . import (
+    test_access,
+    test_bad_input,
+    test_carat_balance,
+    test_carats,
+    test_clean_cuttings,
+    test_fine_weight,
+    test_holder,
+    test_lock,
+    test_lot_link,
+    test_owner,
+    test_query_budget,
+    test_receipt,
+    test_stone_spec,
+    test_views,
+)

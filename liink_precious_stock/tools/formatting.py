@@ -1,0 +1,9 @@
+from odoo.tools import formatLang
+
+
+def format_measure(env, value, digits, most_digits):
+    """Return ``value`` as the user writes numbers: ``digits`` decimals, more (to ``most_digits``) if they matter."""
+    rounded = round(value, most_digits)
+    while digits < most_digits and round(value, digits) != rounded:
+        digits += 1
+    return formatLang(env, value, digits=digits)

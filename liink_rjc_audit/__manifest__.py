@@ -1,0 +1,27 @@
+{
+    "name": "LIINK RJC Audit",
+    "summary": "Prove where the gold and stones of a piece come from: papers, document matrix, dossier",
+    "version": "19.0.1.0.0",
+    "category": "Manufacturing/Jewellery",
+    "author": "LIINK",
+    "license": "LGPL-3",
+    "depends": ["liink_subcontracting"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/liink_rjc_audit_security.xml",
+        "data/liink_evidence_kind_data.xml",
+        "data/liink_evidence_rule_data.xml",
+        "report/liink_dossier_report.xml",
+        "report/liink_dossier_templates.xml",
+        "views/liink_evidence_kind_views.xml",
+        "views/liink_evidence_rule_views.xml",
+        "views/liink_evidence_views.xml",
+        "views/stock_lot_views.xml",
+        "views/purchase_order_views.xml",
+        "views/liink_menus.xml",
+    ],
+    "assets": {
+        "web.assets_backend": ["liink_rjc_audit/static/src/dossier/dossier.scss"],
+        "web.report_assets_common": ["liink_rjc_audit/static/src/dossier/dossier.scss"],
+    },
+}

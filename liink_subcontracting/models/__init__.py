@@ -1,0 +1,18 @@
+from . import (
+    ir_actions_report,
+    liink_order_phase,
+    mrp_bom,
+    mrp_production,
+    purchase_order,
+    purchase_order_checks,
+    purchase_order_line,
+    purchase_order_requirements,
+    res_company,
+    res_partner,
+    stock_lot,
+    stock_move,
+    stock_move_consumption,
+    stock_move_genealogy,
+    stock_picking,
+    stock_warehouse,
+)

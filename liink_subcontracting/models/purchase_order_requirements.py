@@ -1,0 +1,160 @@
+from collections import defaultdict
+from itertools import chain
+
+from odoo import api, fields, models
+
+
+class PurchaseOrder(models.Model):
+    """What an order needs, what is free at the brand and at the maker, and what is missing."""
+
+    _inherit = "purchase.order"
+
+    liink_requirement_html = fields.Html(
+        "Material", compute="_compute_liink_requirement_html", sanitize=False, compute_sudo=False
+    )
+    liink_is_short = fields.Boolean("Material missing", compute="_compute_liink_requirement_html")
+
+    @api.depends(
+        "partner_id", "order_line.product_id", "order_line.product_qty", "state", "liink_stage", "picking_type_id"
+    )
+    def _compute_liink_requirement_html(self):
+        for order in self:
+            rows = order._liink_get_requirement_rows()
+            order.liink_is_short = any(row["missing"] for row in rows)
+            order.liink_requirement_html = (
+                self.env["ir.qweb"]._render(
+                    "liink_subcontracting.requirement_panel", {"order": order, "rows": rows}
+                )
+                if rows
+                else False
+            )
+
+    @api.private
+    def _liink_get_requirement_rows(self):
+        """Needs of the order, one row per material.
+
+        :return: list of dict: product, quality (text), unit, digits, needed, at_maker, at_brand, missing, carats;
+            quantities in the product's unit (grams, stones). Metal lying at the maker counts first; stones go order by
+            order. An open order shows what its deliveries still lack.
+        """
+        self.ensure_one()
+        needs = self._liink_get_needs()
+        if not needs:
+            return []
+        if self.state in ("purchase", "cancel"):
+            return self._liink_get_allocation_rows(needs)
+        free = self._liink_get_free_quantities([product for product, _quality in needs])
+        rows = []
+        for (product, quality), need in needs.items():
+            at_maker, at_brand = free[product.id]
+            row = self._liink_prepare_row(product, quality, need)
+            row.update(
+                at_maker=at_maker,
+                at_brand=at_brand,
+                missing=max(0.0, round(need["quantity"] - at_maker - at_brand, 4)),
+            )
+            # Two specifications of one product draw on the same stock.
+            taken_at_maker = min(at_maker, need["quantity"])
+            taken_at_brand = min(at_brand, need["quantity"] - taken_at_maker)
+            free[product.id] = (at_maker - taken_at_maker, at_brand - taken_at_brand)
+            rows.append(row)
+        return rows
+
+    def _liink_get_needs(self):
+        """{(product, quality name): {quantity, carats}} over all lines of pieces, stones rounded up per order."""
+        requests = [
+            (line._liink_get_bom(), line.product_id, line.product_qty)
+            for line in self.order_line
+            if line._liink_is_piece() and line.product_qty > 0
+        ]
+        needs = defaultdict(lambda: {"quantity": 0.0, "carats": 0.0})
+        needed = self.env["mrp.bom"].sudo()._liink_requirements_for([r for r in requests if r[0]])
+        for requirement in chain.from_iterable(needed):
+            if requirement["supplied_by"] != "brand":
+                continue
+            key = (requirement["product"], requirement["spec"].display_name if requirement["spec"] else "")
+            needs[key]["quantity"] += requirement["quantity"]
+            needs[key]["carats"] += requirement["carats"]
+        return needs
+
+    def _liink_prepare_row(self, product, quality, need):
+        is_stone = product.precious_kind == "stone"
+        return {
+            "product": product,
+            "quality": quality,
+            "unit": self.env._("pcs") if is_stone else product.uom_id.name,
+            "digits": 0 if is_stone else 2,
+            "needed": need["quantity"],
+            "carats": need["carats"],
+            "at_maker": 0.0,
+            "at_brand": 0.0,
+            "delivered": 0.0,
+            "reserved": 0.0,
+            "missing": 0.0,
+        }
+
+    def _liink_get_free_quantities(self, products):
+        """{product id: (free at the maker, free at the brand)}: on hand, not reserved, the brand's own.
+
+        Stones at the maker are not counted: they were sent for another order.
+        """
+        free = {product.id: (0.0, 0.0) for product in products}
+        ids = list(free)
+        warehouse = self.picking_type_id.warehouse_id
+        brand = self._liink_read_free(ids, warehouse.lot_stock_id)
+        holder = self.env["liink.holder"].sudo().search(
+            [("partner_id", "=", self.liink_maker_id.id), ("company_id", "=", self.company_id.id)], limit=1
+        )
+        maker = self._liink_read_free(ids, holder.location_id) if holder else {}
+        for product in products:
+            at_maker = maker.get(product.id, 0.0) if product.precious_kind == "metal" else 0.0
+            free[product.id] = (at_maker, brand.get(product.id, 0.0))
+        return free
+
+    def _liink_read_free(self, product_ids, location):
+        groups = self.env["stock.quant"].sudo()._read_group(
+            [
+                ("product_id", "in", product_ids),
+                ("location_id", "child_of", location.ids),
+                ("owner_id", "=", False),
+            ],
+            ["product_id"],
+            ["quantity:sum", "reserved_quantity:sum"],
+        )
+        return {product.id: max(0.0, quantity - reserved) for product, quantity, reserved in groups}
+
+    def _liink_get_allocation_rows(self, needs):
+        """Rows of a confirmed order: what its manufacturing orders have taken or hold, and what is on its way."""
+        supply = self._liink_get_supply()
+        last_need = {product: quality for product, quality in needs}
+        rows = []
+        for (product, quality), need in needs.items():
+            row = self._liink_prepare_row(product, quality, need)
+            for measure, left in supply[product].items():
+                # Two specifications of one product share what there is; the last takes what is over.
+                part = left if last_need[product] == quality else min(left, need["quantity"])
+                row[measure] = part
+                supply[product][measure] = left - part
+            row["missing"] = max(0.0, round(row["missing"], 4))
+            rows.append(row)
+        return rows
+
+    def _liink_get_supply(self):
+        """{product: delivered, reserved, missing} of this order, in the product's unit."""
+        raw_moves = self.order_line.move_ids._get_subcontract_production().sudo().move_raw_ids
+        coming_moves = self._get_subcontracting_resupplies().sudo().move_ids
+        supply = defaultdict(lambda: {"delivered": 0.0, "reserved": 0.0, "missing": 0.0})
+        for move in coming_moves.filtered(lambda m: m.state not in ("done", "cancel")):
+            supply[move.product_id]["reserved"] += move.quantity
+        for move in raw_moves.filtered(lambda m: m.state != "cancel"):
+            supply[move.product_id]["delivered"] += move.quantity
+            if move.state != "done":
+                supply[move.product_id]["missing"] += move.product_uom_qty - move.quantity
+        for measures in supply.values():
+            measures["missing"] -= measures["reserved"]
+        return supply
+
+    @api.private
+    def _liink_get_shortages(self):
+        """The requirement rows of which something is missing."""
+        return [row for order in self for row in order._liink_get_requirement_rows() if row["missing"]]

@@ -1,0 +1,10 @@
+from . import (
+    test_bad_orders,
+    test_genealogy,
+    test_order_changes,
+    test_phases,
+    test_queries,
+    test_reception,
+    test_requirements,
+    test_shares,
+)

@@ -1,0 +1,1 @@
+from . import liink_reception, liink_shortage
