@@ -1,7 +1,7 @@
 {
     "name": "LIINK Precious Stock",
     "summary": "Metal by fineness, stones in pieces and carats: who owns them, who holds them, where they come from",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Manufacturing/Jewellery",
     "author": "LIINK",
     "license": "LGPL-3",
@@ -9,6 +9,7 @@
     "data": [
         "security/liink_security.xml",
         "security/ir.model.access.csv",
+        "views/liink_root_menus.xml",
         "data/liink_metal_data.xml",
         "data/liink_alloy_data.xml",
         "data/liink_grade_data.xml",

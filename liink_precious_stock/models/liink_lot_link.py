@@ -28,7 +28,7 @@ class LiinkLotLink(models.Model):
     quantity = fields.Float(
         digits=(16, 4), required=True, help="In the unit of the parent's product: grams of metal, pieces of stones."
     )
-    fine_weight = fields.Float("Fine Weight (g)", digits=(16, 5), help="Grams of pure metal of the parent.")
+    fine_weight = fields.Float("Fine Weight (g)", digits=(16, 8), help="Grams of pure metal of the parent.")
     carats = fields.Float(digits=(16, 3), default=0.0, help="Carats of the parent's stones.")
     consumed_line_id = fields.Many2one("stock.move.line", "Consumed by", index="btree_not_null", ondelete="restrict")
     produced_line_id = fields.Many2one("stock.move.line", "Produced by", index="btree_not_null", ondelete="restrict")
@@ -92,7 +92,7 @@ class LiinkLotLink(models.Model):
         fineness = {lot.id: lot.fineness for lot in parents if lot.precious_kind in ("metal", "scrap")}
         for vals in vals_list:
             if "fine_weight" not in vals:
-                vals["fine_weight"] = round(vals["quantity"] * fineness.get(vals["parent_lot_id"], 0) / 1000, 5)
+                vals["fine_weight"] = round(vals["quantity"] * fineness.get(vals["parent_lot_id"], 0) / 1000, 8)
         return super().create(vals_list)
 
     def write(self, vals):

@@ -31,7 +31,8 @@ STONE_SHAPES = [
     ("other", "Other"),
 ]
 MATTER_FIELDS = ("alloy_id", "stone_nature", "stone_origin")
-TRACKING_BY_KIND = {"metal": "lot", "stone": "lot", "scrap": "lot", "jewel": "serial"}
+# How a kind may be followed, the usual way first: a certified stone is a serial number, a parcel is a lot.
+TRACKING_BY_KIND = {"metal": ("lot",), "stone": ("lot", "serial"), "scrap": ("lot",), "jewel": ("serial",)}
 UOM_BY_KIND = {
     "metal": "uom.product_uom_gram",
     "scrap": "uom.product_uom_gram",
@@ -80,8 +81,8 @@ class ProductTemplate(models.Model):
     @api.constrains("precious_kind", "tracking", "is_storable")
     def _check_precious_tracking(self):
         for template in self:
-            tracking = TRACKING_BY_KIND.get(template.precious_kind)
-            if tracking and (template.tracking != tracking or not template.is_storable):
+            allowed = TRACKING_BY_KIND.get(template.precious_kind)
+            if allowed and (template.tracking not in allowed or not template.is_storable):
                 raise ValidationError(
                     self.env._(
                         "%s must be kept in stock by lot or serial number, otherwise its origin cannot be proved.",
@@ -140,6 +141,8 @@ class ProductTemplate(models.Model):
         forced = self._liink_vals_of_kind(vals.get("precious_kind"))
         if "uom_id" in vals:
             forced.pop("uom_id", None)
+        if vals.get("tracking") in TRACKING_BY_KIND.get(vals.get("precious_kind"), ()):
+            forced.pop("tracking", None)
         return {**vals, **forced}
 
     @api.model
@@ -149,7 +152,7 @@ class ProductTemplate(models.Model):
             return {}
         vals = {"type": "consu", "is_storable": True}
         if kind in TRACKING_BY_KIND:
-            vals["tracking"] = TRACKING_BY_KIND[kind]
+            vals["tracking"] = TRACKING_BY_KIND[kind][0]
         if kind in UOM_BY_KIND:
             vals["uom_id"] = self.env.ref(UOM_BY_KIND[kind]).id
         return vals

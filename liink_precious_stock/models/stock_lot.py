@@ -76,7 +76,10 @@ class StockLot(models.Model):
     def write(self, vals):
         if "fineness" in vals:
             self._liink_check_fineness_unused(vals["fineness"])
-        return super().write(vals)
+        result = super().write(vals)
+        if "fineness" in vals:
+            self.env["stock.move.line"]._liink_follow_fineness(self)
+        return result
 
     def _liink_check_fineness_unused(self, fineness):
         """Refuse a new fineness once fine grams of the lot are written into its descendants."""

@@ -11,7 +11,7 @@ from .stock_lot import GRAM_KINDS
 class StockLot(models.Model):
     """What a lot holds now, read from done moves: fine grams, carats, and at whose place it lies.
 
-    Nothing is stored here. Each projection reads a whole batch of lots in a fixed number of queries.
+    Nothing is stored on the lot. Each projection reads a whole batch of lots in a fixed number of queries.
     """
 
     _inherit = "stock.lot"
@@ -45,13 +45,11 @@ class StockLot(models.Model):
             grams = lot.product_qty if lot.precious_kind in GRAM_KINDS else lot.metal_weight
             lot.fine_weight = grams * lot.fineness / 1000
 
-    @api.depends("quant_ids.quantity", "precious_kind")
+    @api.depends("quant_ids.carats", "precious_kind")
     def _compute_carats(self):
-        stones = self.filtered(lambda lot: lot.precious_kind == "stone")
-        received = stones._liink_sum_carats("location_dest_id")
-        sent = stones._liink_sum_carats("location_id")
+        carats_by_lot = self._liink_sum_carats()
         for lot in self:
-            lot.carats = round(received.get(lot._origin.id, 0.0) - sent.get(lot._origin.id, 0.0), 3)
+            lot.carats = round(carats_by_lot.get(lot._origin.id, 0.0), 3)
 
     @api.depends("carats", "product_qty")
     def _compute_average_carats(self):
@@ -77,15 +75,16 @@ class StockLot(models.Model):
         }.get(aggregate_spec)
         if not measure:
             return super()._read_group_select(aggregate_spec, query)
-        for model in ("stock.quant", "stock.move.line", "stock.lot"):
+        for model in ("stock.quant", "stock.lot"):
             self.env[model].flush_model()
         return SQL("SUM(%s)", measure(query))
 
-    def _liink_sql_on_hand(self, query):
+    def _liink_sql_on_hand(self, query, measure="quantity"):
         return SQL(
-            """(SELECT COALESCE(SUM(quant.quantity), 0) FROM stock_quant quant
+            """(SELECT COALESCE(SUM(%s), 0) FROM stock_quant quant
                 JOIN stock_location place ON place.id = quant.location_id
                 WHERE quant.lot_id = %s AND %s AND (quant.company_id IS NULL OR quant.company_id = ANY(%s)))""",
+            SQL.identifier("quant", measure),
             self._field_to_sql(self._table, "id", query),
             self._liink_sql_is_stock("place"),
             self.env.companies.ids,
@@ -102,39 +101,31 @@ class StockLot(models.Model):
         )
 
     def _liink_sql_carats(self, query):
-        return SQL(
-            """(SELECT COALESCE(SUM(line.carats * (%s::int - %s::int)), 0)
-                FROM stock_move_line line
-                JOIN stock_location source ON source.id = line.location_id
-                JOIN stock_location destination ON destination.id = line.location_dest_id
-                WHERE line.lot_id = %s AND line.state = 'done')""",
-            self._liink_sql_is_stock("destination"),
-            self._liink_sql_is_stock("source"),
-            self._field_to_sql(self._table, "id", query),
-        )
+        return self._liink_sql_on_hand(query, "carats")
 
     @api.model
     def _liink_sql_is_stock(self, alias):
         usage, company = SQL.identifier(alias, "usage"), SQL.identifier(alias, "company_id")
         return SQL("(%s = 'internal' OR (%s = 'transit' AND %s IS NOT NULL))", usage, usage, company)
 
-    def _liink_sum_carats(self, location_field):
-        """Return {lot id: carats} of done lines whose ``location_field`` is a place of stock."""
-        if not self.ids:
-            return {}
+    def _liink_sum_carats(self):
+        """Return {lot id: carats on hand}, in one query."""
         groups = (
-            self.env["stock.move.line"]
+            self.env["stock.quant"]
             .sudo()
             ._read_group(
                 Domain("lot_id", "in", self.ids)
-                & Domain("state", "=", "done")
                 & Domain("carats", "!=", 0)
-                & self._liink_on_hand_domain(location_field),
+                & self._liink_on_hand_domain("location_id"),
                 ["lot_id"],
                 ["carats:sum"],
             )
         )
         return {lot.id: carats for lot, carats in groups}
+
+    def _liink_project_carats(self):
+        """Bring the carats of these lots up to date with their done lines."""
+        self.env["stock.quant"].sudo()._liink_recompute_carats(self)
 
     @api.model
     def _liink_on_hand_domain(self, location_field):

@@ -13,6 +13,12 @@ class StockMove(models.Model):
         for move in self:
             move.product_id._liink_check_whole_stones(move.product_qty)
 
+    def _action_done(self, cancel_backorder=False):
+        moves = super()._action_done(cancel_backorder=cancel_backorder)
+        # Only now: core declares lines done with their moves, after it has moved the quants.
+        moves.filtered(lambda move: move.precious_kind == "stone").move_line_ids.lot_id._liink_project_carats()
+        return moves
+
     def _get_available_quantity(
         self, location_id, lot_id=None, package_id=None, owner_id=None, strict=False, allow_negative=False
     ):

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .stock_lot import GRAM_KINDS
-
 # What a link relies on: with one of these changed, the genealogy would no longer tell what happened.
 FIELDS_FROZEN_BY_LINK = (
     "product_id", "product_uom_id", "quantity", "lot_id", "carats", "owner_id",
@@ -11,26 +9,14 @@ FIELDS_FROZEN_BY_LINK = (
 
 
 class StockMoveLine(models.Model):
-    """Lines that a lot's origin relies on are read-only; metal lines show their fine weight."""
+    """Lines that a lot's origin relies on are read-only."""
 
     _inherit = "stock.move.line"
 
-    fine_weight = fields.Float(
-        "Fine Weight (g)",
-        digits=(16, 4),
-        compute="_compute_fine_weight",
-        help="Grams of pure metal moved: weight × fineness of the lot / 1000.",
-    )
     precious_kind = fields.Selection(related="product_id.product_tmpl_id.precious_kind")
 
     # Carats, links and genealogy all read the lines of a lot; core has no index on it.
     _liink_lot_index = models.Index("(lot_id, state) WHERE lot_id IS NOT NULL")
-
-    @api.depends("quantity_product_uom", "lot_id.fineness", "product_id")
-    def _compute_fine_weight(self):
-        for line in self:
-            grams = line.quantity_product_uom if line.product_id.precious_kind in GRAM_KINDS else 0.0
-            line.fine_weight = grams * line.lot_id.fineness / 1000
 
     @api.constrains("quantity", "product_uom_id", "product_id")
     def _check_whole_stones(self):

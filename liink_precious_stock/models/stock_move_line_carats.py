@@ -20,7 +20,8 @@ class StockMoveLine(models.Model):
 
     Pieces are the quantity; carats are what was weighed, or, when nobody weighed, the share of the lot's
     carats at the place the stones leave. The last stones of a place take the remainder, so that no carat
-    appears or gets lost by rounding. Quants and lots read their carats from these lines.
+    appears or gets lost by rounding. Quants keep the sum of these lines, see
+    ``stock_quant_carats.py``.
     """
 
     _inherit = "stock.move.line"
@@ -45,26 +46,23 @@ class StockMoveLine(models.Model):
         born_done = lines._liink_done_stones()
         if born_done:
             born_done._liink_fill_carats()
-            born_done._liink_forget_projections()
+            born_done.lot_id._liink_project_carats()
         return lines
 
     def write(self, vals):
         edited = self._liink_done_stones() if self._liink_changes_stones(vals) else self.browse()
         before = {line: (line.quantity_product_uom, line._liink_source_key()) for line in edited}
+        lots_before = edited.lot_id
         result = super().write(vals)
         if "carats" not in vals:
             edited._liink_correct_carats(before)
         if edited:
-            edited._liink_forget_projections()
+            (edited.lot_id | lots_before)._liink_project_carats()
         return result
 
     def _action_done(self):
-        stones = self.filtered(lambda line: line.product_id.precious_kind == "stone")
-        stones._liink_fill_carats()
-        result = super()._action_done()
-        if stones:
-            stones.exists()._liink_forget_projections()
-        return result
+        self.filtered(lambda line: line.product_id.precious_kind == "stone")._liink_fill_carats()
+        return super()._action_done()
 
     def _liink_changes_stones(self, vals):
         return any(name in vals for name in FIELDS_THAT_MOVE_CARATS)
@@ -163,8 +161,3 @@ class StockMoveLine(models.Model):
             for *key, pieces, carats in groups:
                 balances[tuple(record.id for record in key)].add(sign * pieces, sign * carats)
         return balances
-
-    def _liink_forget_projections(self):
-        """Drop cached carats that these lines have changed."""
-        self.lot_id.invalidate_recordset(["carats", "average_carats"], flush=False)
-        self.env["stock.quant"].invalidate_model(["carats"], flush=False)

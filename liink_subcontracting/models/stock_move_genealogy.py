@@ -2,7 +2,7 @@ from odoo import models
 
 from .shares import cumulative_shares, sequential_shares
 
-GRAM_DIGITS, FINE_DIGITS, CARAT_DIGITS = 4, 5, 3
+GRAM_DIGITS, FINE_DIGITS, CARAT_DIGITS = 4, 8, 3
 
 
 class StockMove(models.Model):
