@@ -17,6 +17,7 @@ class StockMove(models.Model):
         moves = super()._action_done(cancel_backorder=cancel_backorder)
         # Only now: core declares lines done with their moves, after it has moved the quants.
         moves.filtered(lambda move: move.precious_kind == "stone").move_line_ids.lot_id._liink_project_carats()
+        moves.filtered("precious_kind").move_line_ids.lot_id._liink_check_balances()
         return moves
 
     def _get_available_quantity(

@@ -9,6 +9,7 @@ from . import (
     test_holder,
     test_lock,
     test_lot_link,
+    test_never_negative,
     test_owner,
     test_quant_carats,
     test_query_budget,
