@@ -59,8 +59,8 @@ class StockLot(models.Model):
 
     def _liink_carats_message(self, location, quantity, carats):
         return self.env._(
-            "Lot %(lot)s would have %(pieces)s stones of %(carats)s ct at %(place)s. Correct the weight where the stones"
-            " are now, with “Weigh again”.",
+            "Lot %(lot)s would have %(pieces)s stones of %(carats)s ct at %(place)s. Correct the weight where the"
+            " stones are now, with “Weigh again”.",
             lot=self.display_name,
             pieces=format_measure(self.env, quantity, 0, 0),
             carats=format_measure(self.env, carats, 3, 3),

@@ -17,8 +17,13 @@ class StockMove(models.Model):
         moves = super()._action_done(cancel_backorder=cancel_backorder)
         # Only now: core declares lines done with their moves, after it has moved the quants.
         moves.filtered(lambda move: move.precious_kind == "stone").move_line_ids.lot_id._liink_project_carats()
-        moves.filtered("precious_kind").move_line_ids.lot_id._liink_check_balances()
+        moves.filtered(lambda move: move._liink_is_balanced()).move_line_ids.lot_id._liink_check_balances()
         return moves
+
+    def _liink_is_balanced(self):
+        """Return whether nothing may be below zero once this move is done. Hook: not when another move follows."""
+        self.ensure_one()
+        return bool(self.precious_kind)
 
     def _get_available_quantity(
         self, location_id, lot_id=None, package_id=None, owner_id=None, strict=False, allow_negative=False

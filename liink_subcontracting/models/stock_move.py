@@ -27,6 +27,10 @@ class StockMove(models.Model):
         pieces = self.filtered(lambda m: m._liink_is_piece_receipt())
         return super(StockMove, self - pieces)._sync_subcontracting_productions()
 
+    def _liink_is_balanced(self):
+        """Core receives what a maker made before it says that it was made: see the transfer's ``_action_done``."""
+        return super()._liink_is_balanced() and not self.is_subcontract
+
     def _liink_sync_production_quantity(self):
         """Keep the manufacturing order's quantity equal to the receipt's demand (orders raised or lowered)."""
         if self.env.context.get("liink_no_production_sync"):

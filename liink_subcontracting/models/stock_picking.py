@@ -40,4 +40,5 @@ class StockPicking(models.Model):
         receipts._liink_prepare_productions()
         result = super()._action_done()
         receipts.filtered(lambda m: m.state == "done")._liink_write_genealogy()
+        self.move_ids.filtered("is_subcontract").move_line_ids.lot_id._liink_check_balances()
         return result
