@@ -57,9 +57,14 @@ class Databases:
     def drop(self, name):
         """Drop the database and its files, if they are there."""
         if self.exists(name):
-            self.sql(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
+            # Not on others: a drop that was interrupted leaves a database that can only be dropped.
+            if self._is_template(name):
+                self.sql(f'ALTER DATABASE "{name}" IS_TEMPLATE false')
             self.sql(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         shutil.rmtree(self._files(name), ignore_errors=True)
+
+    def _is_template(self, name):
+        return self.sql(f"SELECT datistemplate FROM pg_database WHERE datname = '{name}'") == "t"
 
     def exists(self, name):
         """Whether there is such a database, complete or not."""
