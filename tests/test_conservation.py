@@ -37,7 +37,7 @@ class TestConservation(TransactionCase):
         cls.history = History(cls.env)
         # Something to begin with, else most histories have nothing to move.
         cls.history.receive_metal(0, 70_000, 0)
-        cls.history.receive_stones(0, 11, 100)
+        cls.history.receive_stones(0, 11, 137)
         cls.history.remember()
         cls.env.flush_all()
 
