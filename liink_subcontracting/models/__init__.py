@@ -6,6 +6,7 @@ from . import (
     purchase_order,
     purchase_order_checks,
     purchase_order_line,
+    purchase_order_reception,
     purchase_order_requirements,
     res_company,
     res_partner,

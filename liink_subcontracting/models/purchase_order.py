@@ -1,3 +1,5 @@
+from datetime import timezone
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.fields import Command
@@ -109,23 +111,36 @@ class PurchaseOrder(models.Model):
             order.liink_is_delivery_waiting = bool(
                 order.is_production_order
                 and order.state == "purchase"
-                and order._get_subcontracting_resupplies().filtered(lambda p: p.state not in ("done", "cancel"))
+                and order._liink_get_open_deliveries()
             )
 
     @api.depends("date_planned", "liink_stage")
     def _compute_liink_is_late(self):
-        now = fields.Datetime.now()
+        today = self._liink_get_start_of_today()
         for order in self:
             waiting = order.liink_stage in ("ordered", "making", "partial")
-            order.liink_is_late = bool(waiting and order.date_planned and order.date_planned < now)
+            order.liink_is_late = bool(waiting and order.date_planned and order.date_planned < today)
 
     def _search_liink_is_late(self, operator, value):
         if operator != "in":
             return NotImplemented
         return [
             ("liink_stage", "in", ("ordered", "making", "partial")),
-            ("date_planned", "<", fields.Datetime.now()),
+            ("date_planned", "<", self._liink_get_start_of_today()),
         ]
+
+    def _liink_get_start_of_today(self):
+        """An order is late from the day after the one it was wanted on, whatever the hour; naive UTC."""
+        now = fields.Datetime.context_timestamp(self, fields.Datetime.now())
+        return now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(timezone.utc).replace(tzinfo=None)
+
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        """An order that has no number yet is called new in the reader's language; core says "New" in all."""
+        result = super()._compute_display_name()
+        for order in self.filtered(lambda o: o.display_name == "New"):
+            order.display_name = self.env._("New order")
+        return result
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -151,7 +166,9 @@ class PurchaseOrder(models.Model):
 
         :raises UserError: naming what is wrong with the order and what to do
         """
-        production_orders = self.filtered(lambda o: o.is_production_order and o.state in ("draft", "sent"))
+        drafts = self.filtered(lambda o: o.state in ("draft", "sent"))
+        production_orders = drafts.filtered("is_production_order")
+        drafts.filtered("liink_maker_id.is_maker")._liink_check_not_empty()
         production_orders._liink_check_orderable()
         if not self.env.context.get("liink_accept_shortage"):
             short = production_orders.filtered(lambda o: o._liink_get_shortages())
@@ -178,8 +195,7 @@ class PurchaseOrder(models.Model):
 
     def _liink_allocate(self):
         """Reserve the lots of the deliveries of material to the maker."""
-        deliveries = self._get_subcontracting_resupplies().filtered(lambda p: p.state not in ("done", "cancel"))
-        deliveries.action_assign()
+        self._liink_get_open_deliveries().action_assign()
 
     def _liink_plan_phases(self):
         """Copy the piece's phases to each order line, dated one after the other from today."""
@@ -203,59 +219,15 @@ class PurchaseOrder(models.Model):
         )
 
     def button_cancel(self):
-        """Cancel; the phases that have not been done are cancelled with the order."""
+        """Cancel; what is on its way to the maker and the phases that have not been done are cancelled with it.
+
+        Core leaves a delivery whose order has made pieces already.
+        """
+        deliveries = self.filtered("is_production_order")._liink_get_open_deliveries()
         result = super().button_cancel()
+        deliveries._liink_cancel_open()
         self.liink_phase_ids.filtered(lambda phase: phase.state != "done").sudo().unlink()
         return result
-
-    # Material and reception
-
-    def action_liink_deliveries(self):
-        """Open the deliveries of material to the maker."""
-        return self.action_view_subcontracting_resupply()
-
-    def action_liink_pieces(self):
-        """Open the pieces received of this order."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Pieces of order %s", self.name),
-            "res_model": "stock.lot",
-            "view_mode": "list,form",
-            "views": [
-                (self.env.ref("liink_subcontracting.view_liink_piece_list").id, "list"),
-                (False, "form"),
-            ],
-            "domain": [("liink_order_id", "=", self.id)],
-            "context": {"create": False},
-        }
-
-    def action_liink_receive(self):
-        """Open the reception: one line per awaited piece, with its weight."""
-        self.ensure_one()
-        wizard = self.env["liink.reception"].create({"order_id": self.id})
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Receive pieces of order %s", self.name),
-            "res_model": "liink.reception",
-            "res_id": wizard.id,
-            "view_mode": "form",
-            "target": "new",
-        }
-
-    def _liink_next_piece_index(self):
-        """Rank of the next piece of this order: serials go on from one reception to the next."""
-        self.ensure_one()
-        groups = self.env["stock.lot"].sudo()._read_group(
-            [("liink_order_id", "=", self.id)], [], ["liink_piece_index:max"]
-        )
-        return (groups[0][0] or 0) + 1
-
-    def _liink_get_pending_receipts(self):
-        """The receipt moves of pieces that are still awaited."""
-        return self.order_line.move_ids.filtered(
-            lambda m: m._liink_is_piece_receipt() and m.state not in ("done", "cancel")
-        )
 
     def _liink_open_shortage_wizard(self):
         wizard = self.env["liink.shortage"].create({"order_ids": [Command.set(self.ids)]})

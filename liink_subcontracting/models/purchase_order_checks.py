@@ -38,6 +38,11 @@ class PurchaseOrder(models.Model):
                 )
             )
 
+    def _liink_check_not_empty(self):
+        for order in self:
+            if not order.order_line.filtered(lambda line: not line.display_type):
+                raise UserError(self.env._("Order %s is empty: add the pieces to make.", order.name))
+
     def _liink_check_piece(self, line):
         if line._liink_get_bom():
             return

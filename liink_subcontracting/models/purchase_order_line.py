@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 from odoo import api, models
 from odoo.exceptions import ValidationError
+from odoo.tools.misc import formatLang
 
 
 class PurchaseOrderLine(models.Model):
@@ -45,17 +48,17 @@ class PurchaseOrderLine(models.Model):
                 self.env._(
                     "%(piece)s: %(quantity)s is not a whole number of pieces.",
                     piece=self.product_id.display_name,
-                    quantity=quantity,
+                    quantity=formatLang(self.env, quantity, digits=2),
                 )
             )
         if quantity > most:
             raise ValidationError(
                 self.env._(
-                    "%(piece)s: %(quantity)d pieces on one line look like a typing error (at most %(most)d). "
+                    "%(piece)s: %(quantity)s pieces on one line look like a typing error (at most %(most)s). "
                     "Split the order, or raise the limit in the settings.",
                     piece=self.product_id.display_name,
-                    quantity=quantity,
-                    most=most,
+                    quantity=formatLang(self.env, quantity, digits=0),
+                    most=formatLang(self.env, most, digits=0),
                 )
             )
         self._liink_check_not_below_received()
@@ -69,3 +72,28 @@ class PurchaseOrderLine(models.Model):
                     received=self.qty_received,
                 )
             )
+
+    def _get_date_planned(self, seller, po=False):
+        """Pieces are wanted no sooner than their phases take, one after the other."""
+        date = super()._get_date_planned(seller, po=po)
+        if not self._liink_is_piece():
+            return date
+        delay = seller.delay if seller else 0
+        days = sum(self._liink_get_bom().liink_phase_ids.mapped("days"))
+        return date + timedelta(days=max(0, days - delay))
+
+    def _create_or_update_picking(self):
+        """An order lowered to what has come awaits nothing more: core would look for a receipt without moves."""
+        complete = self.filtered(lambda line: line._liink_is_piece() and line.product_qty <= line.qty_received)
+        complete._liink_await_nothing()
+        return super(PurchaseOrderLine, self - complete)._create_or_update_picking()
+
+    def _liink_await_nothing(self):
+        """Cancel the receipts of these lines; and the delivery of material, unless another line waits for it."""
+        deliveries = {order: order._liink_get_open_deliveries() for order in self.order_id}
+        self.move_ids.filtered(
+            lambda m: m._liink_is_piece_receipt() and m.state not in ("done", "cancel")
+        )._action_cancel()
+        for order, open_deliveries in deliveries.items():
+            if not order._liink_get_pending_receipts():
+                open_deliveries._liink_cancel_open()

@@ -29,6 +29,10 @@ class StockPicking(models.Model):
             order.sudo().liink_reference_id = Reference.create({"name": order.name})
         return order.liink_reference_id
 
+    def _liink_cancel_open(self):
+        """Cancel those that are neither done nor cancelled."""
+        self.filtered(lambda p: p.state not in ("done", "cancel")).action_cancel()
+
     def _action_done(self):
         """Make the pieces that are received: their manufacturing orders, consumption and genealogy.
 

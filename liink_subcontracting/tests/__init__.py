@@ -1,5 +1,6 @@
 from . import (
     test_bad_orders,
+    test_dates,
     test_genealogy,
     test_order_changes,
     test_phases,

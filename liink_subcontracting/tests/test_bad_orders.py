@@ -1,4 +1,5 @@
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
 from odoo.tests import tagged
 
 from .common import SubcontractingCommon
@@ -36,6 +37,17 @@ class TestBadOrders(SubcontractingCommon):
     def test_piece_without_bom(self):
         bare = self.env["product.product"].create({"name": "Sans nomenclature", "precious_kind": "jewel"})
         self.assertRefused(self._order(product=bare), "no bill of materials")
+
+    def test_no_piece(self):
+        self.assertRefused(self._order(order_line=[]), "is empty")
+
+    def test_numbers_are_written_as_the_user_writes_them(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        for quantity, words in ((2.5, "2,50"), (1000000000, r"1\s000\s000\s000 pièces")):
+            order = self.env["purchase.order"].with_context(lang="fr_FR")
+            line = {"product_id": self.ring.id, "product_qty": quantity}
+            with self.assertRaisesRegex(ValidationError, words), self.cr.savepoint():
+                order.create({"partner_id": self.dupont.id, "order_line": [Command.create(line)]})
 
     def test_no_maker(self):
         with self.assertRaisesRegex(ValidationError, "maker"), self.cr.savepoint():

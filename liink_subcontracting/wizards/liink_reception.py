@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools.misc import formatLang
 
 CARAT_GRAMS = 0.2  # 1 ct = 0.2 g
 TOLERANCE = 0.02  # acceptance tolerance in use: weight ± 2 %
@@ -135,11 +136,11 @@ class LiinkReceptionLine(models.TransientModel):
             if line._get_metal_weight() <= 0:
                 raise UserError(
                     self.env._(
-                        "%(serial)s: a gross weight of %(weight).2f g cannot be; "
-                        "its stones alone weigh %(stones).2f g.",
+                        "%(serial)s: a gross weight of %(weight)s g cannot be; "
+                        "its stones alone weigh %(stones)s g.",
                         serial=line.serial,
-                        weight=line.gross_weight,
-                        stones=line.product_id.estimated_carats * CARAT_GRAMS,
+                        weight=formatLang(self.env, line.gross_weight, digits=2),
+                        stones=formatLang(self.env, line.product_id.estimated_carats * CARAT_GRAMS, digits=2),
                     )
                 )
 
