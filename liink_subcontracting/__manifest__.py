@@ -25,6 +25,9 @@
         "views/stock_lot_views.xml",
         "views/liink_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["liink_subcontracting/static/src/shortage/shortage.scss"],
+    },
     "post_init_hook": "post_init_hook",
     "demo": [
         "demo/res_partner_demo.xml",

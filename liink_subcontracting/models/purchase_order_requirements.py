@@ -78,12 +78,12 @@ class PurchaseOrder(models.Model):
         return needs
 
     def _liink_prepare_row(self, product, quality, need):
-        is_stone = product.precious_kind == "stone"
+        is_counted = product.uom_id == self.env.ref("uom.product_uom_unit")
         return {
             "product": product,
             "quality": quality,
-            "unit": self.env._("pcs") if is_stone else product.uom_id.name,
-            "digits": 0 if is_stone else 2,
+            "unit": self.env._("pcs") if is_counted else product.uom_id.name,
+            "digits": 0 if is_counted else 2,
             "needed": need["quantity"],
             "carats": need["carats"],
             "at_maker": 0.0,
