@@ -32,6 +32,8 @@
         "views/stock_move_views.xml",
         "views/stock_move_line_views.xml",
         "views/stock_picking_views.xml",
+        "views/liink_lot_cost_views.xml",
+        "views/purchase_order_line_views.xml",
         "views/liink_menus.xml",
     ],
     "demo": [

@@ -8,6 +8,8 @@ from . import (
     test_frozen_fineness,
     test_holder,
     test_lock,
+    test_lot_cost,
+    test_lot_cost_origin,
     test_lot_link,
     test_never_negative,
     test_owner,

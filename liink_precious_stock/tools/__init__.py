@@ -1,4 +1,6 @@
 from .carat_balance import CaratBalance
+from .cost_store import CostStore
 from .formatting import format_measure
+from .sharing import share_out
 
-__all__ = ["CaratBalance", "format_measure"]
+__all__ = ["CaratBalance", "CostStore", "format_measure", "share_out"]

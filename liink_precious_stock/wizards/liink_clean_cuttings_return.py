@@ -55,7 +55,8 @@ class LiinkCleanCuttingsReturn(models.TransientModel):
         consumed = self._liink_consume_held()
         received = self._liink_bring_in(lot, self._liink_get_source(consumed))
         self._liink_set_date(consumed | received)
-        self.env["liink.lot.link"].sudo().create(self._liink_prepare_link_vals(consumed, received))
+        links = self.env["liink.lot.link"].sudo().create(self._liink_prepare_link_vals(consumed, received))
+        links._liink_inherit_cost()
         return lot
 
     def _liink_check(self):
