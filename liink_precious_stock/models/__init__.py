@@ -32,6 +32,7 @@ from . import (
     stock_move_line_cost,
     stock_move_line_fine,
     stock_move_line_negative,
+    stock_move_line_new_lots,
     stock_quant,
     stock_quant_carats,
     stock_quant_cost,

@@ -19,16 +19,21 @@ class StockLot(models.Model):
     _inherit = "stock.lot"
 
     liink_cost_ids = fields.One2many("liink.lot.cost", "lot_id", "Cost History", groups="base.group_user")
+    # Core works out the whole value of a lot to know its currency, one lot at a time when new lots are written.
+    company_currency_id = fields.Many2one(compute="_compute_company_currency_id")
+
+    @api.depends_context("company")
+    def _compute_company_currency_id(self):
+        self.company_currency_id = self.env.company.currency_id
 
     @api.depends("product_id.lot_valuated", "product_id.product_tmpl_id.lot_valuated")
     @api.depends_context("to_date", "company", "warehouse_id")
     def _compute_value(self):
         costed = self._liink_costed()
-        super(StockLot, self - costed)._compute_value()
-        if not costed:
-            return
+        others = self - costed
+        with self.env.protecting([self._fields["company_currency_id"]], others):
+            super(StockLot, others)._compute_value()
         values = costed._liink_lot_values()
-        costed.company_currency_id = self.env.company.currency_id
         for lot in costed:
             lot.total_value = values.get(lot._origin.id, (0.0, 0.0, 0.0))[2]
 
@@ -137,6 +142,8 @@ class StockLot(models.Model):
 
         With ``to_date`` in the context, as it was then. What others own is worth nothing to the company.
         """
+        if not self:
+            return {}
         rows = self._liink_fetch(
             SQL("SELECT lot_id, quantity, unit_cost, value FROM (%s) AS worth", self._liink_worth_query(self.ids))
         )

@@ -62,11 +62,17 @@ class StockQuant(models.Model):
     def _update_available_quantity(
         self, product_id, location_id, *args, lot_id=None, package_id=None, owner_id=None, **kwargs
     ):
-        if product_id.precious_kind:
+        if product_id.precious_kind and self._liink_may_be_promised(location_id, lot_id):
             self._liink_lock(product_id, location_id, lot_id, package_id, owner_id)
         return super()._update_available_quantity(
             product_id, location_id, *args, lot_id=lot_id, package_id=package_id, owner_id=owner_id, **kwargs
         )
+
+    @api.model
+    def _liink_may_be_promised(self, location, lot):
+        """Return whether another session may promise this stock: not outside stock, nor a lot that is just being made."""
+        is_new = bool(lot) and lot.id in self.env.context.get("liink_new_lots", ())
+        return not (is_new or location.should_bypass_reservation())
 
     @api.model
     def _liink_lock(self, product, location, lot, package, owner):
