@@ -64,8 +64,11 @@ def _receive(env, order, measures):
     """Write the serial of each stone and validate the receipt, as the screen of detailed operations does."""
     picking = order.picking_ids
     picking.move_ids.move_line_ids.unlink()
-    lines = [_move_line(move, f"{order.name}-{move.id}-{number}", measures)
-             for move in picking.move_ids for number in range(int(move.product_uom_qty))]
+    lines = [
+        _move_line(move, f"{order.name}-{move.id}-{number}", measures)
+        for move in picking.move_ids
+        for number in range(int(move.product_uom_qty))
+    ]
     env["stock.move.line"].create(lines)
     picking.button_validate()
     if picking.state != "done" or len(picking.move_ids.move_line_ids.lot_id) != len(lines):

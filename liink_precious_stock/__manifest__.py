@@ -1,7 +1,7 @@
 {
     "name": "LIINK Precious Stock",
     "summary": "Metal by fineness, stones in pieces and carats: who owns them, who holds them, where they come from",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Manufacturing/Jewellery",
     "author": "LIINK",
     "license": "LGPL-3",

@@ -8,4 +8,5 @@ from . import (
     mrp_bom_line_specification,
     mrp_bom_requirements,
     product_template,
+    stock_move_cost,
 )

@@ -23,15 +23,36 @@ class LiinkLotLink(models.Model):
             links.with_company(company or self.env.company)._liink_pass_on(added or {})
 
     def _liink_pass_on(self, added):
-        digits = self.env.company.currency_id.decimal_places
-        values = defaultdict(float)
-        for line, links in self.filtered("consumed_line_id").grouped("consumed_line_id").items():
-            for link, value in zip(links, share_out(*links._liink_to_share(line), digits), strict=True):
-                if link.produced_line_id:
-                    values[link.produced_line_id] += value
+        values = self._liink_consumed_values()
         for line, value in added.items():
             values[line] += value
         self.env["stock.move.line"]._liink_take_values(values)
+
+    def _liink_get_making_prices(self):
+        """Return {produced line: its share of what its move is worth beyond what these links explain}.
+
+        For pieces made, that is the maker's price and what is consumed without a lot: shared equally.
+        """
+        explained = self.sudo()._liink_consumed_values()
+        prices = {}
+        for move in self.sudo().produced_line_id.move_id:
+            lines = move._get_in_move_lines()
+            rest = max(move.value - sum(explained.get(line, 0.0) for line in lines), 0.0)
+            if lines:
+                digits = move.company_currency_id.decimal_places
+                shares = share_out(rest, lines.mapped("quantity_product_uom"), digits)
+                prices.update(zip(lines, shares, strict=True))
+        return prices
+
+    def _liink_consumed_values(self):
+        """Return {produced line: value of what these links say was consumed for it}."""
+        values = defaultdict(float)
+        for line, links in self.filtered("consumed_line_id").grouped("consumed_line_id").items():
+            digits = line.company_currency_id.decimal_places
+            for link, value in zip(links, share_out(*links._liink_to_share(line), digits), strict=True):
+                if link.produced_line_id:
+                    values[link.produced_line_id] += value
+        return values
 
     def _liink_to_share(self, line):
         """Return (value of the consumed line that these links explain, the weights that it is shared by)."""

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import ValidationError
 
 # Kinds whose lots each have a cost of their own.
@@ -12,8 +12,6 @@ class ProductTemplate(models.Model):
     """
 
     _inherit = "product.template"
-
-    lot_valuated = fields.Boolean(compute="_compute_lot_valuated", store=True, readonly=False)
 
     @api.depends("tracking", "precious_kind")
     def _compute_lot_valuated(self):
@@ -35,8 +33,8 @@ class ProductTemplate(models.Model):
             if template.precious_kind in COSTED_KINDS and not template.lot_valuated:
                 raise ValidationError(
                     self.env._(
-                        "%s is precious: each of its lots keeps the cost it was bought at. Leave “Valuation by Lot/Serial”"
-                        " ticked.",
+                        "%s is precious: each of its lots keeps the cost it was bought at. Leave “Valuation by"
+                        " Lot/Serial” ticked.",
                         template.display_name,
                     )
                 )

@@ -24,7 +24,10 @@ class PurchaseOrderLine(models.Model):
     )
     liink_carats = fields.Float("Carats", digits=(16, 3), help="Weight of all the stones of this line.")
     liink_carat_price = fields.Float(
-        "Price per Carat", min_display_digits="Product Price", aggregator="avg", help="In the order's currency, untaxed."
+        "Price per Carat",
+        min_display_digits="Product Price",
+        aggregator="avg",
+        help="In the order's currency, untaxed.",
     )
 
     @api.constrains("liink_price_basis", "liink_carats", "liink_carat_price", "product_id")
@@ -37,7 +40,8 @@ class PurchaseOrderLine(models.Model):
             if float_compare(line.liink_carats, 0, precision_digits=3) <= 0 or line.liink_carat_price < 0:
                 raise ValidationError(
                     self.env._(
-                        "%s is bought by the carat: give the weight of the stones in carats and the price of one carat.",
+                        "%s is bought by the carat: give the weight of the stones in carats and the price of one"
+                        " carat.",
                         line.product_id.display_name,
                     )
                 )

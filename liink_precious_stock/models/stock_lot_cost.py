@@ -48,10 +48,16 @@ class StockLot(models.Model):
     def write(self, vals):
         result = super().write(vals)
         if "standard_price" in vals and not self.env.context.get("disable_auto_revaluation"):
-            by_hand = [(lot, vals["standard_price"], fields.Datetime.now(), "manual", self._liink_no_move()) for lot in self]
-            self.env["liink.lot.cost"].sudo()._liink_record(self.env.company, by_hand)
-            self.product_id._liink_costed()._update_standard_price()
+            self._liink_costed()._liink_record_by_hand(vals["standard_price"])
         return result
+
+    def _liink_record_by_hand(self, cost):
+        if not self:
+            return
+        now, no_move = fields.Datetime.now(), self.env["stock.move"]
+        rows = [(lot, cost, now, "manual", no_move) for lot in self]
+        self.env["liink.lot.cost"].sudo()._liink_record(self.env.company, rows)
+        self.product_id._update_standard_price()
 
     def _update_standard_price(self):
         """Keep the cost of precious lots; one that has none yet takes its product's."""
@@ -63,9 +69,6 @@ class StockLot(models.Model):
 
     def _liink_costed(self):
         return self.filtered(lambda lot: lot.precious_kind in COSTED_KINDS and lot.lot_valuated)
-
-    def _liink_no_move(self):
-        return self.env["stock.move"]
 
     def _liink_set_costs(self, rows):
         """Give lots their unit cost in the company of the environment, with its history, in two queries.
@@ -167,7 +170,10 @@ class StockLot(models.Model):
             self.env[model].flush_model()
         self.env.cr.execute(query)
         return [
-            {name: float(value) if name in ("quantity", "unit_cost", "value") else value for name, value in row.items()}
+            {
+                name: float(value) if name in ("quantity", "unit_cost", "value") else value
+                for name, value in row.items()
+            }
             for row in self.env.cr.dictfetchall()
         ]
 
@@ -240,9 +246,7 @@ class StockLot(models.Model):
     @api.model
     def _liink_own_then_query(self, ids, key, at_date):
         sides = [self._liink_side_then_query(ids, key, at_date, *side) for side in self._liink_sides()]
-        return SQL(
-            "SELECT lot_id, SUM(quantity) AS quantity FROM (%s UNION ALL %s) AS side GROUP BY lot_id", *sides
-        )
+        return SQL("SELECT lot_id, SUM(quantity) AS quantity FROM (%s UNION ALL %s) AS side GROUP BY lot_id", *sides)
 
     @api.model
     def _liink_sides(self):
@@ -277,7 +281,9 @@ class StockLot(models.Model):
             SQL.identifier(alias, "usage"),
         )
         warehouse = self.env.context.get("warehouse_id")
-        return SQL("%s AND %s = %s", conditions, SQL.identifier(alias, "warehouse_id"), warehouse) if warehouse else conditions
+        if not warehouse:
+            return conditions
+        return SQL("%s AND %s = %s", conditions, SQL.identifier(alias, "warehouse_id"), warehouse)
 
     @api.model
     def _liink_sql_is_own(self, alias):

@@ -1,5 +1,3 @@
-from collections import defaultdict
-
 from odoo import fields, models
 
 from ..tools import share_out
@@ -72,11 +70,9 @@ class StockMove(models.Model):
         Already valued: as it was. Coming back: as it left. Else the lot's cost, or the product's price.
         """
         left_at = {line.lot_id: line.liink_unit_cost for line in self.origin_returned_move_id.move_line_ids}
+        usual = self.product_id.standard_price
         return [
-            (
-                line,
-                line.liink_unit_cost or left_at.get(line.lot_id) or line.lot_id.standard_price or self.product_id.standard_price,
-            )
+            (line, line.liink_unit_cost or left_at.get(line.lot_id) or line.lot_id.standard_price or usual)
             for line in lines
         ]
 
@@ -133,8 +129,13 @@ class StockMove(models.Model):
         news = lines.filtered(lambda line: not line.liink_unit_cost)
         stores = news.lot_id._liink_stores()
         news._liink_set_unit_costs([line._liink_cost_leaving(stores) for line in news])
-        left = [(lot, store.cost, fields.Datetime.now(), "weight", self.browse()) for lot, store in stores.items() if store.is_changed]
-        self.env["stock.lot"]._liink_set_costs(left)
+        self.env["stock.lot"]._liink_set_costs(
+            [
+                (lot, store.cost, fields.Datetime.now(), "weight", self.browse())
+                for lot, store in stores.items()
+                if store.is_changed
+            ]
+        )
         for move in self:
             move.value = sum(move._get_out_move_lines().mapped("liink_value"))
 

@@ -70,7 +70,7 @@ class StockQuant(models.Model):
 
     @api.model
     def _liink_may_be_promised(self, location, lot):
-        """Return whether another session may promise this stock: not outside stock, nor a lot that is just being made."""
+        """Return whether another session may promise this stock: not outside stock, nor of a lot just being born."""
         is_new = bool(lot) and lot.id in self.env.context.get("liink_new_lots", ())
         return not (is_new or location.should_bypass_reservation())
 

@@ -5,6 +5,9 @@ from odoo.fields import Command
 
 from .test_lot_cost import CostCommon
 
+# Part of the pieces, part of the carats, whether the part was weighed.
+SPLITS = st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99), st.booleans())
+
 
 class TestLotCostOrigin(CostCommon):
     """What lots are made from is what they cost, to the cent."""
@@ -105,7 +108,7 @@ class TestLotCostOrigin(CostCommon):
         cents=st.integers(1, 10**7),
         pieces=st.integers(2, 40),
         carats=st.integers(40, 40_000),
-        splits=st.lists(st.tuples(st.floats(0.01, 0.99), st.floats(0.01, 0.99), st.booleans()), min_size=1, max_size=5),
+        splits=st.lists(SPLITS, min_size=1, max_size=5),
     )
     def test_a_split_creates_no_value(self, cents, pieces, carats, splits):
         """Whatever the parcel cost and however often it is split, by weight or not: parent + children = before."""

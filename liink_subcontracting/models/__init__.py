@@ -14,6 +14,7 @@ from . import (
     stock_move,
     stock_move_consumption,
     stock_move_genealogy,
+    stock_move_genealogy_cost,
     stock_picking,
     stock_warehouse,
 )

@@ -4,6 +4,7 @@ from . import (
     test_genealogy,
     test_order_changes,
     test_phases,
+    test_piece_cost,
     test_queries,
     test_reception,
     test_requirements,
