@@ -52,8 +52,10 @@ class LiinkLotCost(models.Model):
             SQL(
                 """
                 INSERT INTO liink_lot_cost AS known
-                    (lot_id, company_id, date, unit_cost, cause, move_id, create_uid, create_date, write_uid, write_date)
-                SELECT lot_id, %(company)s, date, unit_cost, cause, NULLIF(move_id, 0), %(user)s, now(), %(user)s, now()
+                    (lot_id, company_id, date, unit_cost, cause, move_id,
+                     create_uid, create_date, write_uid, write_date)
+                SELECT lot_id, %(company)s, date, unit_cost, cause, NULLIF(move_id, 0),
+                       %(user)s, now(), %(user)s, now()
                 FROM unnest(%(lots)s, %(costs)s, %(dates)s::timestamp[], %(causes)s, %(moves)s)
                     AS row (lot_id, unit_cost, date, cause, move_id)
                 ON CONFLICT (lot_id, company_id, date) DO UPDATE
