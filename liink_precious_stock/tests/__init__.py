@@ -15,5 +15,8 @@ from . import (
     test_query_budget,
     test_receipt,
     test_stone_spec,
+    test_transformation,
+    test_transformation_refused,
+    test_transformation_reverse,
     test_views,
 )

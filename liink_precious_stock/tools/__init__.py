@@ -1,4 +1,7 @@
 from .carat_balance import CaratBalance
+from .fineness_field import Fineness
 from .formatting import format_measure
+from .metal_balance import MetalBalance
+from .sharing import share_out
 
-__all__ = ["CaratBalance", "format_measure"]
+__all__ = ["CaratBalance", "Fineness", "MetalBalance", "format_measure", "share_out"]

@@ -1,0 +1,121 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..tools import Fineness
+from .stock_lot import GRAM_KINDS
+from .stock_move_line_fine import FINE_DIGITS
+
+
+class LiinkMetalTransformationOutput(models.Model):
+    """A new lot that comes out of a transformation."""
+
+    _name = "liink.metal.transformation.output"
+    _description = "Output of a Transformation"
+    _order = "transformation_id, id"
+    _check_company_auto = True
+
+    transformation_id = fields.Many2one("liink.metal.transformation", required=True, index=True, ondelete="cascade")
+    company_id = fields.Many2one(related="transformation_id.company_id", store=True, precompute=True)
+    product_id = fields.Many2one(
+        "product.product",
+        required=True,
+        ondelete="restrict",
+        check_company=True,
+        domain="[('precious_kind', 'in', ['metal', 'scrap', 'stone'])]",
+    )
+    lot_name = fields.Char("Name of the Lot", copy=False, help="Left empty, the lot gets the next number.")
+    lot_id = fields.Many2one("stock.lot", readonly=True, copy=False, ondelete="restrict", index="btree_not_null")
+    location_id = fields.Many2one(
+        "stock.location",
+        "Place",
+        required=True,
+        compute="_compute_location_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        ondelete="restrict",
+        check_company=True,
+        domain="[('usage', '=', 'internal')]",
+    )
+    quantity = fields.Float(digits=(16, 4), help="Grams of metal, or pieces of stones.")
+    carats = fields.Float(digits=(16, 3), copy=False)
+    unit_name = fields.Char(related="product_id.uom_id.name", string="Unit")
+    fineness = Fineness(
+        "Fineness (‰)",
+        digits=(8, 4),
+        aggregator=None,
+        compute="_compute_fineness",
+        store=True,
+        readonly=False,
+        precompute=True,
+    )
+    fine_weight = fields.Float("Fine (g)", digits=FINE_DIGITS, compute="_compute_fine_weight")
+    is_provisional = fields.Boolean(
+        "Provisional",
+        compute="_compute_is_provisional",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="The fineness is an estimate that the refiner's assay will settle.",
+    )
+
+    @api.depends("transformation_id.partner_id")
+    def _compute_location_id(self):
+        for line in self:
+            line.location_id = line.location_id or line.transformation_id._liink_default_location()
+
+    @api.depends("product_id")
+    def _compute_fineness(self):
+        for line in self:
+            line.fineness = line.product_id.alloy_id.fineness if line._liink_is_metal() else 0.0
+
+    @api.depends("product_id", "transformation_id.kind")
+    def _compute_is_provisional(self):
+        for line in self:
+            line.is_provisional = (
+                line.product_id.precious_kind == "scrap" and line.transformation_id.kind == "filings"
+            )
+
+    @api.depends("quantity", "fineness")
+    def _compute_fine_weight(self):
+        for line in self:
+            line.fine_weight = line.quantity * line.fineness / 1000
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._liink_check_open()
+        return lines
+
+    def write(self, vals):
+        self._liink_check_open()
+        return super().write(vals)
+
+    def unlink(self):
+        self._liink_check_open()
+        return super().unlink()
+
+    def _liink_check_open(self):
+        for transformation in self.transformation_id:
+            if transformation.state not in ("draft", "confirmed"):
+                raise UserError(transformation._liink_closed_message())
+
+    def _liink_write(self, vals):
+        """Write what the transformation itself finds out, whatever its state."""
+        return super().write(vals)
+
+    def _liink_is_metal(self):
+        return self.product_id.precious_kind in GRAM_KINDS
+
+    def _liink_metal(self):
+        """Return the precious metal of this line, empty for stones."""
+        return self.product_id.alloy_id.metal_id if self._liink_is_metal() else self.env["liink.metal"]
+
+    def _liink_get_content(self):
+        """Return {metal: fine grams}: its own metal by the fineness, others by the recipe of its alloy."""
+        own = self._liink_metal()._origin
+        return {**self._liink_get_recipe_content(), own: self.fine_weight}
+
+    def _liink_get_recipe_content(self):
+        """Return {metal: grams} of the other metals that the recipe of the alloy puts into this output."""
+        return {}

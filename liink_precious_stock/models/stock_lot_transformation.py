@@ -1,0 +1,46 @@
+from odoo import models
+
+# Where a lot comes from, and what is said of its stones: kept when a lot is split, kept where all agree in a merge.
+PROVENANCE_FIELDS = ("supplier_id", "supplier_invoice", "purchase_date")
+DESCRIPTION_FIELDS = (
+    "quality_id", "colour_id", "clarity_id", "cut_id", "polish_id", "symmetry_id", "fluorescence_id",
+    "length_mm", "width_mm", "depth_mm", "treatment", "sieve_id", "is_carats_estimated", "is_mixed",
+    "is_fineness_provisional",
+)  # fmt: skip
+
+
+class StockLot(models.Model):
+    """What a lot hands on to the lots made of it. Hooks: ``_liink_provenance_fields``, ``_liink_description_fields``."""
+
+    _inherit = "stock.lot"
+
+    def _liink_provenance_fields(self):
+        """Return the names of the fields that say where a lot comes from."""
+        return list(PROVENANCE_FIELDS)
+
+    def _liink_description_fields(self):
+        """Return the names of the fields that describe the stones or metal; a certificate is of one lot only."""
+        return list(DESCRIPTION_FIELDS)
+
+    def _liink_get_common_vals(self, names):
+        """Return {field: value} of those ``names`` on which all these lots agree."""
+        return {name: self._liink_to_write(name) for name in names if len(self._liink_get_values(name)) == 1}
+
+    def _liink_get_differing(self, names):
+        """Return those ``names`` on which these lots do not agree."""
+        return [name for name in names if len(self._liink_get_values(name)) > 1]
+
+    def _liink_get_values(self, name):
+        return {lot._fields[name].convert_to_cache(lot[name], lot) for lot in self.sudo()}
+
+    def _liink_to_write(self, name):
+        lot = self.sudo()[:1]
+        return lot._fields[name].convert_to_write(lot[name], lot)
+
+    def _liink_settle_fineness(self, fineness, transformation):
+        """Take over the refiner's assay as the fineness of this lot, from now on.
+
+        :param transformation: the refining whose refiner assayed it
+        """
+        self.ensure_one()
+        self.write({"fineness": fineness, "is_fineness_provisional": False})
