@@ -7,6 +7,7 @@ from . import (
     liink_metal,
     liink_metal_transformation,
     liink_metal_transformation_balance,
+    liink_metal_transformation_checks,
     liink_metal_transformation_input,
     liink_metal_transformation_links,
     liink_metal_transformation_lots,
@@ -36,7 +37,9 @@ from . import (
     stock_move_line_fine,
     stock_move_line_fineness,
     stock_move_line_negative,
+    stock_move_receive_by_weight,
     stock_move_transformation,
     stock_quant,
     stock_quant_carats,
+    stock_quant_recount,
 )

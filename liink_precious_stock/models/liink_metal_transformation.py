@@ -76,6 +76,11 @@ class LiinkMetalTransformation(models.Model):
     currency_id = fields.Many2one("res.currency", default=lambda self: self.env.company.currency_id)
     difference_reason = fields.Char("Reason of the Difference", copy=False, tracking=True)
     approved_by_id = fields.Many2one("res.users", "Difference Approved by", readonly=True, copy=False, tracking=True)
+    is_mixed_accepted = fields.Boolean(
+        "Mark as Mixed",
+        copy=False,
+        help="Lots of unequal grade or origin are merged all the same; the new lot says so.",
+    )
     note = fields.Text("Remarks")
     move_ids = fields.One2many("stock.move", "liink_transformation_id", "Movements", readonly=True)
 

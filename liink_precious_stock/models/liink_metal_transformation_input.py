@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..tools import Fineness
+from ..tools import Fineness, format_measure
 from .stock_lot import GRAM_KINDS
 from .stock_move_line_fine import FINE_DIGITS
 
@@ -62,7 +62,11 @@ class LiinkMetalTransformationInput(models.Model):
         "Fineness (‰)", digits=(8, 4), aggregator=None, compute="_compute_fineness", store=True, precompute=True
     )
     assayed_fineness = Fineness(
-        "Assay (‰)", digits=(8, 4), aggregator=None, copy=False, help="What the refiner's assay found. Empty: as booked."
+        "Assay (‰)",
+        digits=(8, 4),
+        aggregator=None,
+        copy=False,
+        help="What the refiner's assay found. Empty: as booked.",
     )
     fine_weight = fields.Float("Fine (g)", digits=FINE_DIGITS, compute="_compute_fine_weight")
     assay_difference = fields.Float(
@@ -85,7 +89,7 @@ class LiinkMetalTransformationInput(models.Model):
             quants = line.lot_id.quant_ids.filtered(
                 lambda quant: quant.quantity > 0 and quant.location_id.usage == "internal"
             )
-            here = quants.filtered(lambda quant: quant.location_id.company_id == line.company_id)
+            here = quants.filtered(lambda quant, line=line: quant.location_id.company_id == line.company_id)
             line.location_id = line.location_id if not quants else (here or quants)[0].location_id
 
     @api.depends("lot_id.fineness", "product_id", "transformation_id.state")
@@ -170,3 +174,87 @@ class LiinkMetalTransformationInput(models.Model):
     def _liink_settled_fineness(self):
         """Return the fineness that counts: the assay's, once there is one."""
         return self.assayed_fineness or self.fineness
+
+    def _liink_check(self):
+        """Raise what is wrong with this input: its weight, unit, lot, fineness or place."""
+        product = self.product_id
+        if product.uom_id.compare(self.quantity, 0) <= 0:
+            raise UserError(self.env._("%s: give a quantity above 0.", self._liink_name()))
+        product._liink_check_whole_stones(self.quantity)
+        if product.precious_kind != "stone" and product.uom_id != self.env.ref("uom.product_uom_gram"):
+            raise UserError(self.env._("%s is not weighed in grams and cannot be melted.", product.display_name))
+        if not self.lot_id and product.tracking != "none":
+            raise UserError(self.env._("%s: choose the lot that goes in.", product.display_name))
+        if product.precious_kind in GRAM_KINDS and not (self.lot_id.fineness > 0 and self._liink_metal()):
+            raise UserError(
+                self.env._(
+                    "The fineness of lot %s is not known. Give its fineness (and the alloy of its product) first.",
+                    self._liink_name(),
+                )
+            )
+        if not 0 <= self.assayed_fineness <= 1000:
+            raise UserError(self.env._("%s: an assay is between 0 and 1000 ‰.", self._liink_name()))
+        if self.location_id.usage != "internal":
+            raise UserError(self.env._("%s: choose a place of your own stock.", self._liink_name()))
+
+    def _liink_not_free_message(self, wanted, quantity, reserved):
+        unit = self.unit_name
+        values = {
+            name: f"{format_measure(self.env, value, 0, 4)} {unit}"
+            for name, value in (("wanted", wanted), ("held", quantity), ("reserved", reserved))
+        }
+        message = self.env._(
+            "Lot %(lot)s: %(wanted)s are to be taken at %(place)s, where %(held)s are held.",
+            lot=self._liink_name(),
+            place=self.location_id.display_name,
+            wanted=values["wanted"],
+            held=values["held"],
+        )
+        if not reserved:
+            return message
+        promised = self.env._(
+            "%(reserved)s of it are reserved for %(documents)s: release them there first.",
+            reserved=values["reserved"],
+            documents=self._liink_get_reserving_documents(),
+        )
+        return f"{message} {promised}"
+
+    def _liink_get_reserving_documents(self):
+        lines = (
+            self.env["stock.move.line"]
+            .sudo()
+            .search(
+                [
+                    ("product_id", "=", self.product_id.id),
+                    ("lot_id", "=", self.lot_id.id),
+                    ("location_id", "=", self.location_id.id),
+                    ("owner_id", "=", self.owner_id.id),
+                    ("state", "not in", ("draft", "done", "cancel")),
+                    ("quantity", ">", 0),
+                ]
+            )
+        )
+        names = dict.fromkeys(line.reference or line.origin or line.display_name for line in lines)
+        return ", ".join(names) or self.env._("another document")
+
+    def _liink_is_quant(self, quant):
+        return quant.location_id == self.location_id and quant.owner_id == self.owner_id and not quant.package_id
+
+    def _liink_is_whole_lot(self):
+        """Return whether nothing of the lot lies elsewhere, and nothing of it went elsewhere before."""
+        lot = self.lot_id.sudo()
+        elsewhere = lot.quant_ids.filtered(
+            lambda quant: quant.location_id.usage in ("internal", "transit") and quant.quantity > 0
+        )
+        return lot.product_uom_id.compare(sum(elsewhere.mapped("quantity")), self.quantity) == 0 and not self.env[
+            "liink.lot.link"
+        ].sudo().search_count([("parent_lot_id", "=", lot.id)], limit=1)
+
+    def _liink_split_off(self):
+        """Make a lot of its own of what was assayed: the rest of the lot keeps its booked fineness."""
+        split = self.env["liink.metal.transformation"]._liink_create_split(
+            self.lot_id, self.location_id, self.owner_id, self.quantity
+        )
+        split._liink_do()
+        split.output_ids.lot_id.is_fineness_provisional = self.lot_id.is_fineness_provisional
+        return split.output_ids.lot_id

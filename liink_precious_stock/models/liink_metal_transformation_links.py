@@ -22,7 +22,18 @@ class LiinkMetalTransformation(models.Model):
         self._liink_after_links(links)
 
     def _liink_after_links(self, links):
-        """Hook: the origin of the outputs is known; costs follow it."""
+        """Hand the cost of what was consumed on to the outputs, the refiner's fee on top. Hook."""
+        if hasattr(links, "_liink_inherit_cost"):
+            links._liink_inherit_cost(self._liink_share_fee(links.produced_line_id))
+
+    def _liink_share_fee(self, lines):
+        """Return {produced line: its part of the fee in the company's currency}, by fine grams."""
+        currency, company = self.currency_id, self.company_id
+        if not self.fee or not lines or not sum(lines.mapped("fine_weight")):
+            return {}
+        fee = currency._convert(self.fee, company.currency_id, company, self.date)
+        parts = share_out(fee, lines.mapped("fine_weight"), company.currency_id.decimal_places)
+        return dict(zip(lines, parts, strict=True))
 
     def _liink_get_shares(self, line):
         """Return {output: weight} of an input: its metal goes to outputs of that metal by their fine weight.

@@ -72,9 +72,7 @@ class LiinkMetalTransformationOutput(models.Model):
     @api.depends("product_id", "transformation_id.kind")
     def _compute_is_provisional(self):
         for line in self:
-            line.is_provisional = (
-                line.product_id.precious_kind == "scrap" and line.transformation_id.kind == "filings"
-            )
+            line.is_provisional = line.product_id.precious_kind == "scrap" and line.transformation_id.kind == "filings"
 
     @api.depends("quantity", "fineness")
     def _compute_fine_weight(self):
@@ -119,3 +117,32 @@ class LiinkMetalTransformationOutput(models.Model):
     def _liink_get_recipe_content(self):
         """Return {metal: grams} of the other metals that the recipe of the alloy puts into this output."""
         return {}
+
+    def _liink_check(self):
+        """Raise what is wrong with this output: its weight, unit, fineness, place or name."""
+        product = self.product_id
+        if product.uom_id.compare(self.quantity, 0) <= 0:
+            raise UserError(self.env._("%s: give a quantity above 0.", product.display_name))
+        product._liink_check_whole_stones(self.quantity)
+        if product.precious_kind not in (*GRAM_KINDS, "stone"):
+            raise UserError(self.env._("%s cannot come out of a transformation.", product.display_name))
+        if self._liink_is_metal() and not (0 < self.fineness <= 1000 and self._liink_metal()):
+            raise UserError(
+                self.env._(
+                    "%s: give the fineness of what comes out, above 0 and at most 1000 ‰, and an alloy on the"
+                    " product.",
+                    product.display_name,
+                )
+            )
+        if self.location_id.usage != "internal":
+            raise UserError(self.env._("%s: choose a place of your own stock.", product.display_name))
+        self._liink_check_name()
+
+    def _liink_check_name(self):
+        if not self.lot_name:
+            return
+        domain = [("product_id", "=", self.product_id.id), ("name", "=", self.lot_name)]
+        if self.env["stock.lot"].sudo().search_count(domain, limit=1):
+            raise UserError(
+                self.env._("Lot %s exists already. Choose another name for what comes out.", self.lot_name)
+            )

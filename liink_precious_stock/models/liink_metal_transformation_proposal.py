@@ -118,6 +118,10 @@ class LiinkMetalTransformation(models.Model):
         fine = sum(balance.put_in - balance.lost for balance in self._liink_get_fine_balances().values())
         self.output_ids = [
             Command.create(
-                {"product_id": products.id, "quantity": grams, "fineness": round(fine * 1000 / grams, 4) if grams else 0}
+                {
+                    "product_id": products.id,
+                    "quantity": grams,
+                    "fineness": round(fine * 1000 / grams, 4) if grams else 0,
+                }
             )
         ]

@@ -84,7 +84,9 @@ class LiinkMetalTransformation(models.Model):
         carats = sum(quants.mapped("carats"))
         if float_compare(carats, line.carats, precision_digits=3):
             raise UserError(
-                self.env._("Lot %s has been weighed again since: it can no longer be undone.", line.lot_id.display_name)
+                self.env._(
+                    "Lot %s has been weighed again since: it can no longer be undone.", line.lot_id.display_name
+                )
             )
         if line._liink_is_metal() and float_compare(line.lot_id.fineness, line.fineness, precision_digits=4):
             raise UserError(
@@ -95,11 +97,14 @@ class LiinkMetalTransformation(models.Model):
         later = (
             self.env["stock.move.line"]
             .sudo()
-            .search([("lot_id", "=", line.lot_id.id), ("move_id", "not in", self.move_ids.ids), ("state", "!=", "cancel")])
+            .search(
+                [("lot_id", "=", line.lot_id.id), ("move_id", "not in", self.move_ids.ids), ("state", "!=", "cancel")]
+            )
         )
         names = ", ".join(dict.fromkeys(each.reference or each.origin or each.display_name for each in later))
         return self.env._(
-            "Lot %(lot)s has been used, moved or promised since (%(documents)s). Undo that first, then reverse %(name)s.",
+            "Lot %(lot)s has been used, moved or promised since (%(documents)s). Undo that first, then reverse"
+            " %(name)s.",
             lot=line.lot_id.display_name,
             documents=names or self.env._("another document"),
             name=self.name,

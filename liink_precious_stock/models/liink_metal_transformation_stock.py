@@ -2,8 +2,10 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from ..tools import CaratBalance, format_measure
-from .stock_lot import GRAM_KINDS
+from ..tools import CaratBalance
+
+# A doubt about one of the lots is a doubt about what is made of them.
+DOUBTS = ("is_mixed", "is_carats_estimated", "is_fineness_provisional")
 
 
 class LiinkMetalTransformation(models.Model):
@@ -47,60 +49,6 @@ class LiinkMetalTransformation(models.Model):
             line._liink_write({"origin_location_id": line.location_id.id, "location_id": holder.id})
         self._liink_set_dates()
         self._liink_set_state("confirmed")
-
-    def _liink_check_inputs(self):
-        if not self.input_ids:
-            raise UserError(self.env._("%s: say first which lots go in.", self.name))
-        if self.date > fields.Date.context_today(self):
-            raise UserError(self.env._("%(name)s cannot be done on %(date)s, which is yet to come.", name=self.name, date=self.date))
-        for line in self.input_ids:
-            line._liink_check()
-        if len({line.owner_id for line in self.input_ids}) > 1:
-            raise UserError(
-                self.env._("%s: metal of different owners cannot go into one lot. Settle who owns it first.", self.name)
-            )
-        self._liink_check_kind_of_inputs()
-        self._liink_check_free()
-
-    def _liink_check_kind_of_inputs(self):
-        kinds = set(self.input_ids.product_id.mapped("precious_kind"))
-        if "stone" in kinds and (self.kind not in ("split", "merge") or len(kinds) > 1):
-            raise UserError(self.env._("%s: stones can only be split and merged.", self.name))
-        if self.kind in ("split", "merge") and len(self.input_ids.product_id) > 1:
-            raise UserError(
-                self.env._("%s: only lots of one product can be put together. Melt unlike metals instead.", self.name)
-            )
-        metals = {line._liink_metal() for line in self.input_ids if line._liink_metal()}
-        if self.kind == "refining" and len(metals) > 1:
-            raise UserError(self.env._("%s: refine each metal by itself, so that each has its assay.", self.name))
-
-    def _liink_check_outputs(self):
-        if not self.output_ids:
-            raise UserError(self.env._("%s: say what comes out.", self.name))
-        for line in self.output_ids:
-            line._liink_check()
-        lost = sum(grams for _line, grams in self._liink_share_loss())
-        if lost and lost >= sum(self.input_ids.mapped("quantity")):
-            raise UserError(self.env._("%s: more cannot be lost than went in.", self.name))
-        if self.kind in ("split", "merge") and self.output_ids.product_id != self.input_ids.product_id:
-            raise UserError(self.env._("%s: splitting and merging keep the product.", self.name))
-
-    def _liink_check_free(self):
-        """Refuse to take what is not there or is promised to somebody, naming who."""
-        self._liink_lock_inputs()
-        held = self.input_ids._liink_get_held()
-        lines_by_key = self.input_ids.grouped(lambda line: line._liink_key())
-        for key, lines in lines_by_key.items():
-            quantity, reserved = held.get(key, (0.0, 0.0))
-            wanted = sum(lines.mapped("quantity"))
-            if lines[0].product_id.uom_id.compare(wanted, quantity - reserved) > 0:
-                raise UserError(lines[0]._liink_not_free_message(wanted, quantity, reserved))
-
-    def _liink_lock_inputs(self):
-        """Wait for whoever is moving or reserving these lots; an older picture of the stock is then tried again."""
-        Quant = self.env["stock.quant"].sudo()
-        for line in self.input_ids.sorted(lambda line: line._liink_key()):
-            Quant._liink_lock(line.product_id, line.location_id, line.lot_id, None, line.owner_id)
 
     def _liink_fill_carats(self):
         """Complete carats that nobody weighed: inputs by their share of the place, a sole output by the sum."""
@@ -235,132 +183,9 @@ class LiinkMetalTransformation(models.Model):
             vals["name"] = line.lot_name
         if line._liink_is_metal():
             vals["fineness"] = line.fineness
-        if self.kind in ("split", "merge"):
+        if self._liink_is_exact():
             vals.update(parents._liink_get_common_vals(parents._liink_description_fields()))
+            vals.update({name: True for name in DOUBTS if any(parents.mapped(name))})
+        if self.kind == "merge" and parents._liink_get_merge_differences():
+            vals["is_mixed"] = True
         return vals
-
-
-class LiinkMetalTransformationInput(models.Model):
-    """What may go in."""
-
-    _inherit = "liink.metal.transformation.input"
-
-    def _liink_check(self):
-        """Raise what is wrong with this input: its weight, unit, lot, fineness or place."""
-        product = self.product_id
-        if product.uom_id.compare(self.quantity, 0) <= 0:
-            raise UserError(self.env._("%s: give a quantity above 0.", self._liink_name()))
-        product._liink_check_whole_stones(self.quantity)
-        if product.precious_kind != "stone" and product.uom_id != self.env.ref("uom.product_uom_gram"):
-            raise UserError(self.env._("%s is not weighed in grams and cannot be melted.", product.display_name))
-        if not self.lot_id and product.tracking != "none":
-            raise UserError(self.env._("%s: choose the lot that goes in.", product.display_name))
-        if product.precious_kind in GRAM_KINDS and not (self.lot_id.fineness > 0 and self._liink_metal()):
-            raise UserError(
-                self.env._(
-                    "The fineness of lot %s is not known. Give its fineness (and the alloy of its product) first.",
-                    self._liink_name(),
-                )
-            )
-        if not 0 <= self.assayed_fineness <= 1000:
-            raise UserError(self.env._("%s: an assay is between 0 and 1000 ‰.", self._liink_name()))
-        if self.location_id.usage != "internal":
-            raise UserError(self.env._("%s: choose a place of your own stock.", self._liink_name()))
-
-    def _liink_not_free_message(self, wanted, quantity, reserved):
-        unit = self.unit_name
-        values = {
-            name: f"{format_measure(self.env, value, 0, 4)} {unit}"
-            for name, value in (("wanted", wanted), ("held", quantity), ("reserved", reserved))
-        }
-        message = self.env._(
-            "Lot %(lot)s: %(wanted)s are to be taken at %(place)s, where %(held)s are held.",
-            lot=self._liink_name(),
-            place=self.location_id.display_name,
-            wanted=values["wanted"],
-            held=values["held"],
-        )
-        if not reserved:
-            return message
-        promised = self.env._(
-            "%(reserved)s of it are reserved for %(documents)s: release them there first.",
-            reserved=values["reserved"],
-            documents=self._liink_get_reserving_documents(),
-        )
-        return f"{message} {promised}"
-
-    def _liink_get_reserving_documents(self):
-        lines = (
-            self.env["stock.move.line"]
-            .sudo()
-            .search(
-                [
-                    ("product_id", "=", self.product_id.id),
-                    ("lot_id", "=", self.lot_id.id),
-                    ("location_id", "=", self.location_id.id),
-                    ("owner_id", "=", self.owner_id.id),
-                    ("state", "not in", ("draft", "done", "cancel")),
-                    ("quantity", ">", 0),
-                ]
-            )
-        )
-        names = dict.fromkeys(line.reference or line.origin or line.display_name for line in lines)
-        return ", ".join(names) or self.env._("another document")
-
-    def _liink_is_quant(self, quant):
-        return (
-            quant.location_id == self.location_id
-            and quant.owner_id == self.owner_id
-            and not quant.package_id
-        )
-
-    def _liink_is_whole_lot(self):
-        """Return whether nothing of the lot lies elsewhere, and nothing of it went elsewhere before."""
-        lot = self.lot_id.sudo()
-        elsewhere = lot.quant_ids.filtered(
-            lambda quant: quant.location_id.usage in ("internal", "transit") and quant.quantity > 0
-        )
-        return lot.product_uom_id.compare(
-            sum(elsewhere.mapped("quantity")), self.quantity
-        ) == 0 and not self.env["liink.lot.link"].sudo().search_count([("parent_lot_id", "=", lot.id)], limit=1)
-
-    def _liink_split_off(self):
-        """Make a lot of its own of what was assayed: the rest of the lot keeps its booked fineness."""
-        split = self.env["liink.metal.transformation"]._liink_create_split(
-            self.lot_id, self.location_id, self.owner_id, self.quantity
-        )
-        split._liink_do()
-        split.output_ids.lot_id.is_fineness_provisional = self.lot_id.is_fineness_provisional
-        return split.output_ids.lot_id
-
-
-class LiinkMetalTransformationOutput(models.Model):
-    """What may come out."""
-
-    _inherit = "liink.metal.transformation.output"
-
-    def _liink_check(self):
-        """Raise what is wrong with this output: its weight, unit, fineness, place or name."""
-        product = self.product_id
-        if product.uom_id.compare(self.quantity, 0) <= 0:
-            raise UserError(self.env._("%s: give a quantity above 0.", product.display_name))
-        product._liink_check_whole_stones(self.quantity)
-        if product.precious_kind not in (*GRAM_KINDS, "stone"):
-            raise UserError(self.env._("%s cannot come out of a transformation.", product.display_name))
-        if self._liink_is_metal() and not (0 < self.fineness <= 1000 and self._liink_metal()):
-            raise UserError(
-                self.env._(
-                    "%s: give the fineness of what comes out, above 0 and at most 1000 ‰, and an alloy on the product.",
-                    product.display_name,
-                )
-            )
-        if self.location_id.usage != "internal":
-            raise UserError(self.env._("%s: choose a place of your own stock.", product.display_name))
-        self._liink_check_name()
-
-    def _liink_check_name(self):
-        if not self.lot_name:
-            return
-        domain = [("product_id", "=", self.product_id.id), ("name", "=", self.lot_name)]
-        if self.env["stock.lot"].sudo().search_count(domain, limit=1):
-            raise UserError(self.env._("Lot %s exists already. Choose another name for what comes out.", self.lot_name))

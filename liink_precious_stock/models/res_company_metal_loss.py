@@ -19,7 +19,9 @@ class ResCompany(models.Model):
         self.ensure_one()
         company = self.sudo()
         if not company.liink_metal_loss_location_id:
-            company.liink_metal_loss_location_id = self.env["stock.location"].sudo().create(
-                {"name": self.env._("Metal loss"), "usage": "inventory", "company_id": company.id}
+            company.liink_metal_loss_location_id = (
+                self.env["stock.location"]
+                .sudo()
+                .create({"name": self.env._("Metal loss"), "usage": "inventory", "company_id": company.id})
             )
         return company.liink_metal_loss_location_id

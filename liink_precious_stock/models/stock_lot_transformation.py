@@ -9,8 +9,18 @@ DESCRIPTION_FIELDS = (
 )  # fmt: skip
 
 
+# What must be alike when lots are put together; certificates are of one lot only.
+MERGED_ALIKE_FIELDS = (
+    "quality_id", "colour_id", "clarity_id", "cut_id", "polish_id", "symmetry_id", "fluorescence_id",
+    "treatment", "sieve_id", "supplier_id", "laboratory_id", "certificate_number",
+)  # fmt: skip
+
+
 class StockLot(models.Model):
-    """What a lot hands on to the lots made of it. Hooks: ``_liink_provenance_fields``, ``_liink_description_fields``."""
+    """What a lot hands on to the lots made of it.
+
+    Hooks: ``_liink_provenance_fields``, ``_liink_description_fields``, ``_liink_merged_alike_fields``.
+    """
 
     _inherit = "stock.lot"
 
@@ -26,9 +36,14 @@ class StockLot(models.Model):
         """Return {field: value} of those ``names`` on which all these lots agree."""
         return {name: self._liink_to_write(name) for name in names if len(self._liink_get_values(name)) == 1}
 
-    def _liink_get_differing(self, names):
-        """Return those ``names`` on which these lots do not agree."""
-        return [name for name in names if len(self._liink_get_values(name)) > 1]
+    def _liink_get_merge_differences(self):
+        """Return {field: its label} of what these lots must agree on to be one lot, and do not."""
+        names = [name for name in self._liink_merged_alike_fields() if len(self._liink_get_values(name)) > 1]
+        return {name: self._fields[name].get_description(self.env, ["string"])["string"] for name in names}
+
+    def _liink_merged_alike_fields(self):
+        """Return the names of the fields that merged lots must agree on. Hook: origin claims."""
+        return list(MERGED_ALIKE_FIELDS)
 
     def _liink_get_values(self, name):
         return {lot._fields[name].convert_to_cache(lot[name], lot) for lot in self.sudo()}

@@ -77,7 +77,6 @@ class TransformationCommon(PreciousCommon):
         """Fine grams of done lines of ``lot``, in less out, wherever it lies in stock."""
         lines = self.env["stock.move.line"].search([("lot_id", "=", lot.id), ("state", "=", "done")])
         return sum(
-            line.fine_weight
-            * ((line.location_dest_id.usage == "internal") - (line.location_id.usage == "internal"))
+            line.fine_weight * ((line.location_dest_id.usage == "internal") - (line.location_id.usage == "internal"))
             for line in lines
         )

@@ -35,9 +35,7 @@ class TestTransformation(TransformationCommon):
         self.assertAlmostEqual(self._on_hand(master, loss), 0.0997, 4)
         self.assertLinksSum(alloying)
         links = self.Link.search([("child_lot_id", "=", lot.id)])
-        self.assertEqual(
-            {link.parent_lot_id: link.quantity for link in links}, {gold: 74.7748, master: 24.8252}
-        )
+        self.assertEqual({link.parent_lot_id: link.quantity for link in links}, {gold: 74.7748, master: 24.8252})
         self.assertEqual(alloying.state, "done")
 
     def test_melting_takes_the_weighted_fineness_exactly(self):
@@ -135,7 +133,9 @@ class TestTransformation(TransformationCommon):
     def test_part_of_a_lot_is_assayed(self):
         """Half of the filings went to the refiner: the half that stayed keeps its provisional fineness."""
         lot = self._in_stock(self.filings, "F-1", 200, fineness=740, is_fineness_provisional=True)
-        refining = self._transform("refining", [(lot, 100)], [(self.fine_gold, 73.1, 1000)], partner_id=self.refiner.id)
+        refining = self._transform(
+            "refining", [(lot, 100)], [(self.fine_gold, 73.1, 1000)], partner_id=self.refiner.id
+        )
         refining.action_send()
         refining.input_ids.assayed_fineness = 731
         refining.action_receive()

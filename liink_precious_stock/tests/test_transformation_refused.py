@@ -57,8 +57,12 @@ class TestTransformationRefused(TransformationCommon):
     def test_unknown_fineness(self):
         scrap = self._make_product("Balayures", precious_kind="scrap")
         sweepings = self._in_stock(scrap, "S-1", 10)
-        self.assertRefused("fineness of lot S-1", self._transform("melting", [(sweepings, 10)], [(self.gold, 10, 750)]))
-        self.assertRefused("fineness of what comes out", self._transform("filings", [(self.lot, 10)], [(scrap, 10, 0)]))
+        self.assertRefused(
+            "fineness of lot S-1", self._transform("melting", [(sweepings, 10)], [(self.gold, 10, 750)])
+        )
+        self.assertRefused(
+            "fineness of what comes out", self._transform("filings", [(self.lot, 10)], [(scrap, 10, 0)])
+        )
 
     def test_fineness_above_1000(self):
         self.assertRefused("at most 1000", self._transform("melting", [(self.lot, 10)], [(self.gold, 10, 1001)]))
