@@ -2,11 +2,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from ..tools import UNLOCK
 from .liink_transformation_tolerance import EXACT_KINDS, TRANSFORMATION_KINDS
 
 # What may still be told of a transformation whose matter has moved.
 FIELDS_ALWAYS_OPEN = {"note", "user_id", "fee", "currency_id"}
-FIELDS_OPEN_AT_REFINER = {"input_ids", "output_ids", "loss_fine_weight", "difference_reason", "date"}
+FIELDS_OPEN_AT_REFINER = {
+    "input_ids", "output_ids", "loss_fine_weight", "difference_reason", "date", "assay_reference",
+}  # fmt: skip
 
 
 class LiinkMetalTransformation(models.Model):
@@ -72,6 +75,9 @@ class LiinkMetalTransformation(models.Model):
         tracking=True,
         help="Fine grams that the refiner keeps or loses, as its statement says.",
     )
+    assay_reference = fields.Char(
+        "Assay Report", copy=False, help="Number of the refiner's assay report or statement."
+    )
     fee = fields.Monetary("Refiner's Fee", help="What the refiner charges for this lot, excluding taxes.")
     currency_id = fields.Many2one("res.currency", default=lambda self: self.env.company.currency_id)
     difference_reason = fields.Char("Reason of the Difference", copy=False, tracking=True)
@@ -108,11 +114,15 @@ class LiinkMetalTransformation(models.Model):
 
     def write(self, vals):
         """Refuse to change what moves and links rely on; the state changes only by the buttons."""
-        if {"state", "approved_by_id", "name"} & set(vals):
+        if self.env.context.get("liink_unlock") is not UNLOCK:
+            self._liink_check_writable(set(vals))
+        return super().write(vals)
+
+    def _liink_check_writable(self, names):
+        if {"state", "approved_by_id", "name"} & names:
             raise UserError(self.env._("The state of a transformation changes by its buttons only."))
         for transformation in self:
-            transformation._liink_check_open(set(vals))
-        return super().write(vals)
+            transformation._liink_check_open(names)
 
     def _liink_check_open(self, names):
         own = names - FIELDS_ALWAYS_OPEN
@@ -131,7 +141,7 @@ class LiinkMetalTransformation(models.Model):
         )
 
     def _liink_set_state(self, state, **vals):
-        return super().write({"state": state, **vals})
+        return self.with_context(liink_unlock=UNLOCK).write({"state": state, **vals})
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_draft(self):

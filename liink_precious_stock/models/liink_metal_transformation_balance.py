@@ -3,6 +3,9 @@ from odoo.exceptions import UserError
 
 from ..tools import MetalBalance, format_measure, share_out
 
+# Lots are not pure, so the melter's weights are not the recipe's to the milligram.
+RECIPE_MARGIN = 1.02
+
 
 class LiinkMetalTransformation(models.Model):
     """The balance: inputs − outputs − declared loss, gross and for each precious metal in fine grams.
@@ -107,13 +110,23 @@ class LiinkMetalTransformation(models.Model):
         for line in self.input_ids.filtered(lambda line: line._liink_metal()):
             balances[line._liink_metal()._origin].put_in += line.fine_weight
         for line in self.output_ids.filtered(lambda line: line._liink_metal()):
-            for metal, grams in line._liink_get_content().items():
-                if metal in balances:
-                    balances[metal].taken_out += grams
+            balances[line._liink_metal()._origin].taken_out += line.fine_weight
         for line, grams in self._liink_share_loss():
             if line._liink_metal():
                 balances[line._liink_metal()._origin].lost += grams * line._liink_settled_fineness() / 1000
+        for metal, grams in self._liink_get_alloyed(metals).items():
+            rest = balances[metal].put_in - balances[metal].lost - balances[metal].taken_out
+            balances[metal].taken_out += min(max(rest, 0.0), grams * RECIPE_MARGIN)
         return balances
+
+    def _liink_get_alloyed(self, metals):
+        """Return {metal: grams} that the recipes of the outputs' alloys hold of metals they are not named after."""
+        grams = dict.fromkeys(metals, 0.0)
+        for line in self.output_ids.filtered(lambda line: line._liink_metal()):
+            for component in getattr(line.product_id.alloy_id, "component_ids", ()):
+                if component.metal_id in grams and component.metal_id != line._liink_metal()._origin:
+                    grams[component.metal_id] += line.quantity * component.share / 1000
+        return grams
 
     def _liink_share_loss(self):
         """Return [(input, grams of its lot lost)]: pro rata to gross, for a refiner's loss pro rata to fine."""

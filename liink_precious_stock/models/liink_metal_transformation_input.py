@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..tools import Fineness, format_measure
+from ..tools import UNLOCK, Fineness, format_measure
 from .stock_lot import GRAM_KINDS
 from .stock_move_line_fine import FINE_DIGITS
 
@@ -54,7 +54,7 @@ class LiinkMetalTransformationInput(models.Model):
         domain="[('usage', '=', 'internal')]",
     )
     origin_location_id = fields.Many2one("stock.location", "Sent from", readonly=True, copy=False)
-    owner_id = fields.Many2one("res.partner", "Owner", help="Empty: your own property.")
+    owner_id = fields.Many2one("res.partner", help="Empty: your own property.")
     quantity = fields.Float(digits=(16, 4), help="Grams of metal, or pieces of stones.")
     carats = fields.Float(digits=(16, 3), copy=False, help="Left empty: the share of the lot's carats.")
     unit_name = fields.Char(related="product_id.uom_id.name", string="Unit")
@@ -122,7 +122,8 @@ class LiinkMetalTransformationInput(models.Model):
         return lines
 
     def write(self, vals):
-        self._liink_check_open(set(vals))
+        if self.env.context.get("liink_unlock") is not UNLOCK:
+            self._liink_check_open(set(vals))
         return super().write(vals)
 
     def unlink(self):
@@ -139,7 +140,7 @@ class LiinkMetalTransformationInput(models.Model):
 
     def _liink_write(self, vals):
         """Write what the transformation itself finds out, whatever its state."""
-        return super().write(vals)
+        return self.with_context(liink_unlock=UNLOCK).write(vals)
 
     def _liink_key(self):
         return self.product_id.id, self.lot_id.id, self.location_id.id, self.owner_id.id

@@ -58,4 +58,14 @@ class StockLot(models.Model):
         :param transformation: the refining whose refiner assayed it
         """
         self.ensure_one()
-        self.write({"fineness": fineness, "is_fineness_provisional": False})
+        if "liink.assay" in self.env:
+            self._liink_assay(
+                fineness,
+                partner_id=transformation.partner_id.commercial_partner_id.id,
+                reference=transformation.assay_reference,
+                date=transformation.date,
+                note=transformation.name,
+            )
+        else:
+            self.fineness = fineness
+        self.is_fineness_provisional = False

@@ -179,3 +179,41 @@ class TestTransformation(TransformationCommon):
         html = report._render_qweb_html("liink_precious_stock.report_transformation", melting.ids)[0].decode()
         for text in (melting.name, "G-1", melting.output_ids.lot_id.name, "7.5"):
             self.assertIn(text, html)
+
+    def test_alloying_proposed_by_the_recipe(self):
+        """100 g of 750 yellow: 75.0751 g of 999 from the purest lot, 24.9249 g of silver and copper, half each."""
+        yellow = self.env.ref("liink_precious_stock.alloy_gold_750_yellow")
+        if "component_ids" not in yellow._fields:
+            self.skipTest("alloys have no recipes yet")
+        product = self._make_product("Or jaune 750 test", precious_kind="metal", alloy_id=yellow.id)
+        self.env["product.product"].search([("alloy_id", "=", yellow.id), ("id", "!=", product.id)]).action_archive()
+        gold = self._in_stock(self.fine_gold, "AU-999", 100)
+        fine_silver = self.env["liink.alloy"].create(
+            {"name": "Fine silver test", "metal_id": self.silver.alloy_id.metal_id.id, "fineness": 999}
+        )
+        silver = self._in_stock(
+            self._make_product("Argent fin", precious_kind="metal", alloy_id=fine_silver.id), "AG-999", 50
+        )
+        alloying = self._transform("alloying", [], [], alloy_id=yellow.id, target_weight=100)
+        notice = alloying.action_propose()
+        self.assertIn("Not found in stock: 12.4625 g", notice["params"]["message"])
+        self.assertEqual({line.lot_id: line.quantity for line in alloying.input_ids}, {gold: 75.0751, silver: 12.4624})
+        copper = self._make_product(
+            "Copper", precious_kind="component", tracking="lot", uom_id=self.env.ref("uom.product_uom_gram").id
+        )
+        lot = self._in_stock(copper, "CU-1", 50)
+        self.assertFalse(alloying.action_propose())
+        self.assertEqual(
+            {line.lot_id: line.quantity for line in alloying.input_ids},
+            {gold: 75.0751, silver: 12.4624, lot: 12.4625},
+        )
+        self.assertFalse(alloying.is_over_tolerance)
+        alloying.action_confirm()
+        self.assertEqual(alloying.output_ids.lot_id.fine_weight, 75)
+        self.assertLinksSum(alloying)
+
+    def test_alloying_without_enough_fine_gold(self):
+        self._in_stock(self.fine_gold, "AU-999", 10)
+        alloying = self._transform("alloying", [], [], alloy_id=self.white_750.id, target_weight=10000000)
+        with self.assertRaisesRegex(UserError, "are missing in stock"):
+            alloying.action_propose()

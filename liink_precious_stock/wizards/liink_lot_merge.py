@@ -24,7 +24,7 @@ class LiinkLotMerge(models.TransientModel):
         precompute=True,
         domain="[('usage', '=', 'internal')]",
     )
-    owner_id = fields.Many2one("res.partner", "Owner", help="Empty: your own property.")
+    owner_id = fields.Many2one("res.partner", help="Empty: your own property.")
     quantity = fields.Float("Together", digits=(16, 4), compute="_compute_measures")
     carats = fields.Float("Carats Together", digits=(16, 3), compute="_compute_measures")
     fineness = fields.Float("Fineness (‰)", digits=(6, 1), compute="_compute_measures")

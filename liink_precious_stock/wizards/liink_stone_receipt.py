@@ -26,9 +26,9 @@ class LiinkStoneReceipt(models.TransientModel):
         precompute=True,
         help="Of one stone: of the sieve size, else of the product.",
     )
-    estimated_pieces = fields.Integer("Estimated Pieces", compute="_compute_estimated_pieces")
+    estimated_pieces = fields.Integer(compute="_compute_estimated_pieces")
     average_carats = fields.Float("Average (ct)", digits=(16, 4), compute="_compute_estimated_pieces")
-    quality_id = fields.Many2one("liink.stone.quality", "Quality")
+    quality_id = fields.Many2one("liink.stone.quality")
     lot_name = fields.Char("Name of the Lot", help="Left empty, the lot gets the next number.")
 
     @api.depends("sieve_id", "move_id")

@@ -23,7 +23,9 @@ class LiinkStoneRecount(models.TransientModel):
     )
     recorded_pieces = fields.Float(related="quant_id.quantity", string="Recorded (pieces)", digits=(16, 0))
     recorded_carats = fields.Float(related="quant_id.carats", string="Recorded (ct)")
-    pieces = fields.Integer("Counted", required=True)
+    pieces = fields.Integer(
+        "Counted", required=True, compute="_compute_pieces", store=True, readonly=False, precompute=True
+    )
     carats_mode = fields.Selection(
         [
             ("follow", "Follow the pieces (stones are missing or were found)"),
@@ -43,6 +45,11 @@ class LiinkStoneRecount(models.TransientModel):
                 lambda quant: quant.quantity > 0 and quant.location_id.usage in ("internal", "transit")
             )[:1]
 
+    @api.depends("quant_id")
+    def _compute_pieces(self):
+        for wizard in self:
+            wizard.pieces = round(wizard.quant_id.quantity)
+
     def action_recount(self):
         """Record what was counted by an inventory line; raises when the count cannot be right."""
         self.ensure_one()
@@ -55,7 +62,9 @@ class LiinkStoneRecount(models.TransientModel):
     def _liink_check(self):
         lot = self.lot_id
         if self.pieces < 0 or (lot.product_id.tracking == "serial" and self.pieces > 1):
-            raise UserError(self.env._("Lot %s: %s pieces cannot be right.", lot.display_name, self.pieces))
+            raise UserError(
+                self.env._("Lot %(lot)s: %(pieces)s pieces cannot be right.", lot=lot.display_name, pieces=self.pieces)
+            )
         if self.carats_mode == "weighed" and (self.carats > 0) != (self.pieces > 0):
             raise UserError(self.env._("Lot %s: give the weight on the scale in carats.", lot.display_name))
 
