@@ -1,1 +1,8 @@
-from . import liink_clean_cuttings_return, liink_stone_reweigh
+from . import (
+    liink_clean_cuttings_return,
+    liink_lot_merge,
+    liink_lot_split,
+    liink_stone_receipt,
+    liink_stone_recount,
+    liink_stone_reweigh,
+)
