@@ -7,5 +7,6 @@ from . import (
     mrp_bom_line,
     mrp_bom_line_specification,
     mrp_bom_requirements,
+    mrp_production,
     product_template,
 )
