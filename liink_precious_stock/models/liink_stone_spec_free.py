@@ -4,7 +4,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from .stock_quant_stone_spec import CHOICE, DEMAND_KEY
+from ..tools.stone_demand import CHOICE, DEMAND_KEY
 
 
 class LiinkStoneSpec(models.Model):
@@ -58,9 +58,9 @@ class LiinkStoneSpec(models.Model):
             self._liink_free_query(index, product, spec, most[product], location)
             for index, (product, spec, _needed) in enumerate(demands)
         ]
-        self.env.cr.execute(SQL(" UNION ALL ").join(SQL("(%s)", query) for query in queries if query))
         found = defaultdict(lambda: ([], 0.0))
-        for index, lot_id, free, total in self.env.cr.fetchall():
+        rows = self.env.execute_query(SQL(" UNION ALL ").join(SQL("(%s)", query) for query in queries))
+        for index, lot_id, free, total in rows:
             found[index] = (found[index][0] + [(lot_id, free)], total)
         return found
 
@@ -70,10 +70,13 @@ class LiinkStoneSpec(models.Model):
         empty = self.env["stock.lot"]
         domain = Domain(Quant._get_gather_domain(product, location, empty)) & Quant._liink_free_domain()
         query = Quant._search(domain & Domain("lot_id", "!=", False), order=f"{CHOICE}, in_date, id", limit=int(most) or 1)
-        free = SQL("stock_quant.quantity - COALESCE(stock_quant.reserved_quantity, 0)")
+        on_hand, reserved, lot = (
+            Quant._field_to_sql(Quant._table, name, query) for name in ("quantity", "reserved_quantity", "lot_id")
+        )
+        free = SQL("%s - COALESCE(%s, 0)", on_hand, reserved)
         return query.select(
             SQL("%s AS index", index),
-            SQL("stock_quant.lot_id"),
+            SQL("%s AS lot_id", lot),
             SQL("%s AS free", free),
             SQL("SUM(%s) OVER () AS total", free),
         )

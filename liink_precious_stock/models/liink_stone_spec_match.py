@@ -227,11 +227,12 @@ class LiinkStoneSpec(models.Model):
     def _liink_sql_choice(self, lot_alias):
         """Return the ORDER BY terms on the lots, best choice first, for the company's rule; see ``res.company``."""
         self.ensure_one()
-        terms = [SQL("COALESCE(%s, FALSE)", SQL.identifier(lot_alias, "is_certified"))]
+        terms = [SQL("COALESCE(%s, FALSE)", self._liink_sql_lot(lot_alias, "is_certified"))]
         if self.env.company.liink_stone_pick_order == "exact":
             terms.append(SQL("(%s) DESC", self._liink_sql_is_exact(lot_alias)))
         if not self._liink_picks_oldest():
-            terms.append(SQL("COALESCE(%s, 0) DESC", SQL.identifier(lot_alias, "grade_rank")))
+            # Without grade: whoever accepts it takes it before a graded one.
+            terms.append(SQL("NULLIF(%s, 0) DESC NULLS FIRST", self._liink_sql_lot(lot_alias, "grade_rank")))
         return SQL(", ").join(terms)
 
     def _liink_sql_is_exact(self, lot_alias):
@@ -240,6 +241,10 @@ class LiinkStoneSpec(models.Model):
         for scale in SCALES:
             best, _worst = self._liink_asked_grades(scale)
             if best:
-                column = SQL.identifier(lot_alias, f"{scale}_rank_best")
+                column = self._liink_sql_lot(lot_alias, f"{scale}_rank_best")
                 conditions.append(SQL("COALESCE(%s, 0) >= %s", column, best.rank))
         return SQL(" AND ").join(conditions)
+
+    @api.model
+    def _liink_sql_lot(self, lot_alias, name):
+        return SQL.identifier(lot_alias, name, to_flush=self.env["stock.lot"]._fields[name])

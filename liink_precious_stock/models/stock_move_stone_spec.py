@@ -2,7 +2,7 @@ import math
 
 from odoo import fields, models
 
-from .stock_quant_stone_spec import DEMAND_KEY, LIMIT_KEY
+from ..tools.stone_demand import DEMAND_KEY, LIMIT_KEY
 
 
 class StockMove(models.Model):

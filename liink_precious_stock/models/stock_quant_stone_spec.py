@@ -2,9 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-DEMAND_KEY = "liink_stone_spec"  # id of the specification asked, or False: a demand for stones that names none
-LIMIT_KEY = "liink_stone_limit"  # stones needed: every free quant holds one or more, so no more rows are read
-CHOICE = "liink_stone_choice"  # not a field: the order in which the company takes its stones
+from ..tools.stone_demand import CHOICE, DEMAND_KEY, LIMIT_KEY
 
 
 class StockQuant(models.Model):

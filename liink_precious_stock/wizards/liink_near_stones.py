@@ -214,12 +214,10 @@ class LiinkNearStones(models.TransientModel):
     @api.model
     def _liink_reserving_orders(self, lots):
         """Return {(lot id, location id): names of the orders or transfers that have reserved there}."""
-        lines = self.env["stock.move.line"].sudo().search(
-            Domain("lot_id", "in", lots.ids) & Domain("state", "in", ("assigned", "partially_available"))
-        )
+        MoveLine = self.env["stock.move.line"].sudo()
         orders = defaultdict(list)
-        for line in lines:
-            name = line.move_id.reference_ids[:1].name or line.picking_id.origin or line.reference
+        for line in MoveLine.search(MoveLine._liink_reserved_domain(lots)):
+            name = line._liink_order_name()
             names = orders[line.lot_id.id, line.location_id.id]
             if name and name not in names:
                 names.append(name)
