@@ -36,6 +36,7 @@ class LiinkStoneSpec(models.Model):
             return Domain.FALSE
         return Domain.AND(
             [
+                Domain("product_id", "=", product.id) & Domain("precious_kind", "=", "stone"),
                 self._liink_carats_domain(product),
                 self._liink_size_domain(),
                 self._liink_grade_domain(),
@@ -229,21 +230,21 @@ class LiinkStoneSpec(models.Model):
         self.ensure_one()
         terms = [SQL("COALESCE(%s, FALSE)", self._liink_sql_lot(lot_alias, "is_certified"))]
         if self.env.company.liink_stone_pick_order == "exact":
-            terms.append(SQL("(%s) DESC", self._liink_sql_is_exact(lot_alias)))
+            terms += self._liink_sql_exact_first(lot_alias)
         if not self._liink_picks_oldest():
             # Without grade: whoever accepts it takes it before a graded one.
             terms.append(SQL("NULLIF(%s, 0) DESC NULLS FIRST", self._liink_sql_lot(lot_alias, "grade_rank")))
         return SQL(", ").join(terms)
 
-    def _liink_sql_is_exact(self, lot_alias):
-        """Return the condition that no stone of the lot is better than asked."""
-        conditions = [SQL("TRUE")]
+    def _liink_sql_exact_first(self, lot_alias):
+        """Return the terms that put lots in which no stone is better than asked before the others."""
+        conditions = []
         for scale in SCALES:
             best, _worst = self._liink_asked_grades(scale)
             if best:
                 column = self._liink_sql_lot(lot_alias, f"{scale}_rank_best")
                 conditions.append(SQL("COALESCE(%s, 0) >= %s", column, best.rank))
-        return SQL(" AND ").join(conditions)
+        return [SQL("(%s) DESC", SQL(" AND ").join(conditions))] if conditions else []
 
     @api.model
     def _liink_sql_lot(self, lot_alias, name):

@@ -75,5 +75,4 @@ class StockMove(models.Model):
         """Return this move telling the quants which stones it wants, unless the lots to take are named already."""
         if is_named or self.product_id.precious_kind != "stone":
             return self
-        spec = self.liink_stone_spec_id
-        return self.with_context(**{DEMAND_KEY: spec.id, LIMIT_KEY: limit if spec else 0})
+        return self.with_context(**{DEMAND_KEY: self.liink_stone_spec_id.id, LIMIT_KEY: limit})

@@ -4,6 +4,8 @@ from odoo.tools import SQL
 
 from ..tools.stone_demand import CHOICE, DEMAND_KEY, LIMIT_KEY
 
+STRATEGIES_BY_ORDER = ("fifo", "lifo")  # removal strategies that an ORDER BY can express
+
 
 class StockQuant(models.Model):
     """Reservation of stones by specification.
@@ -30,8 +32,15 @@ class StockQuant(models.Model):
         limit = self.env.context.get(LIMIT_KEY)
         if strict or lot_id or not limit or not self._liink_has_stone_demand(product_id):
             return super()._gather(product_id, location_id, lot_id, package_id, owner_id, strict, qty)
+        if self:
+            return self  # core asks again what of the quants just gathered is available
+        strategy = self._get_removal_strategy(product_id, location_id)
+        if strategy not in STRATEGIES_BY_ORDER:
+            if not self.env.context.get(DEMAND_KEY):
+                return super()._gather(product_id, location_id, lot_id, package_id, owner_id, strict, qty)
+            strategy = "fifo"
         domain = self._get_gather_domain(product_id, location_id, lot_id, package_id, owner_id, strict)
-        order = self._get_removal_strategy_order("fifo")
+        order = self._get_removal_strategy_order(strategy)
         return self.search(Domain(domain) & self._liink_free_domain(), order=order, limit=limit)
 
     @api.model
@@ -44,11 +53,27 @@ class StockQuant(models.Model):
         spec = self._liink_demanded_spec()
         if spec:
             lot_domain = spec._liink_lot_domain(product)
-            return Domain.FALSE if lot_domain.is_false() else Domain("lot_id", "any", lot_domain)
+            return Domain.FALSE if lot_domain.is_false() else self._liink_lot_condition(lot_domain)
         if product.tracking == "serial":
             return Domain.TRUE
         # Nobody asked for a certified stone: it waits for the order that does.
         return Domain("lot_id", "=", False) | Domain("lot_id.is_certified", "=", False)
+
+    @api.model
+    def _liink_lot_condition(self, lot_domain):
+        """Return the domain of quants of lots in ``lot_domain``.
+
+        As a subquery that stands alone (that is what OFFSET does): it is read once, by its index. Joined, the planner
+        looks up the lot of every quant of the product, ten times slower among 50,000.
+        """
+        lots = self.env["stock.lot"].sudo()
+
+        def to_sql(model, alias, query):
+            matching = lots._search(lot_domain, order="id")
+            matching.order = None
+            return SQL("%s IN (%s OFFSET 0)", model._field_to_sql(alias, "lot_id", query), matching.select())
+
+        return Domain.custom(to_sql=to_sql, predicate=lambda quant: bool(quant.lot_id.sudo().filtered_domain(lot_domain)))
 
     @api.model
     def _liink_demanded_spec(self):

@@ -67,7 +67,7 @@ class LiinkNearStones(models.TransientModel):
     def _liink_prepare_lines(self, demand, company):
         """Return values of the lines of one demand, in a number of queries that does not depend on the stock."""
         spec, product = demand["spec"].sudo(), demand["product"]
-        lots = self.env["stock.lot"].browse(self._liink_find_lots(spec, product, company))
+        lots = self.env["stock.lot"].browse(self._liink_find_lots(spec, product, company, demand["location"]))
         standing = self._liink_standing(lots, demand["location"], company)
         return [
             {
@@ -90,35 +90,45 @@ class LiinkNearStones(models.TransientModel):
     # Which lots come near
 
     @api.model
-    def _liink_find_lots(self, spec, product, company):
-        """Return the ids of the lots nearest to ``spec`` that the company has anywhere, nearest first."""
+    def _liink_find_lots(self, spec, product, company, location):
+        """Return the ids of the lots nearest to ``spec`` that the company has anywhere, nearest first.
+
+        What suits and is free at ``location`` is left out: nothing keeps it from being taken.
+        """
         natures = [spec.nature, False] if spec.nature == "diamond" else [spec.nature]
         for model in ("stock.lot", "stock.quant", "product.template"):
             self.env[model].flush_model()
-        products = self.env["product.product"].sudo()._search(
+        products = self.env["product.product"].sudo().search(
             Domain("precious_kind", "=", "stone") & Domain("stone_nature", "in", natures)
         )
         self.env.cr.execute(
             SQL(
                 """
-                SELECT lot.id
-                FROM stock_lot lot
-                JOIN product_product product ON product.id = lot.product_id
-                JOIN product_template template ON template.id = product.product_tmpl_id
-                JOIN LATERAL (
-                    SELECT SUM(quant.quantity) AS pieces, SUM(quant.reserved_quantity) AS reserved,
-                           BOOL_OR(quant.owner_id IS NULL AND place.usage = 'internal') AS is_own
+                WITH held AS (
+                    SELECT quant.lot_id,
+                           BOOL_AND(quant.quantity <= COALESCE(quant.reserved_quantity, 0)) AS is_reserved,
+                           BOOL_OR(quant.owner_id IS NULL OR quant.owner_id = %(own)s) AS is_own,
+                           BOOL_OR((quant.owner_id IS NULL OR quant.owner_id = %(own)s)
+                                   AND quant.quantity > COALESCE(quant.reserved_quantity, 0)
+                                   AND place.parent_path LIKE %(path)s) AS is_free
                     FROM stock_quant quant JOIN stock_location place ON place.id = quant.location_id
-                    WHERE quant.lot_id = lot.id AND quant.quantity > 0 AND quant.company_id = %(company)s
-                      AND place.usage IN ('internal', 'transit')
-                ) held ON held.pieces > 0
-                WHERE lot.product_id IN %(products)s
-                ORDER BY %(distance)s + (held.pieces <= held.reserved)::int * 0.5 + (NOT held.is_own)::int * 0.5,
-                         lot.id
-                LIMIT %(limit)s
+                    WHERE quant.product_id = ANY(%(products)s) AND quant.quantity > 0
+                      AND quant.company_id = %(company)s AND place.usage IN ('internal', 'transit')
+                    GROUP BY quant.lot_id
+                ), near AS (
+                    SELECT lot.id, held.is_free, %(distance)s AS distance,
+                           held.is_reserved::int * 0.5 + (NOT held.is_own)::int * 0.5 AS standing
+                    FROM stock_lot lot
+                    JOIN held ON held.lot_id = lot.id
+                    JOIN product_product product ON product.id = lot.product_id
+                    JOIN product_template template ON template.id = product.product_tmpl_id
+                )
+                SELECT id FROM near WHERE distance > 0 OR NOT is_free ORDER BY distance + standing, id LIMIT %(limit)s
                 """,
+                own=company.partner_id.id,
+                path=f"{location.parent_path}%",
+                products=products.ids,
                 company=company.id,
-                products=products.subselect(),
                 distance=self._liink_sql_distance(spec, product),
                 limit=2 * MOST_LINES,
             )
