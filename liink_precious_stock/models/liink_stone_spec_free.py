@@ -69,7 +69,9 @@ class LiinkStoneSpec(models.Model):
         Quant = self.env["stock.quant"].sudo().with_context(**{DEMAND_KEY: spec.id})
         empty = self.env["stock.lot"]
         domain = Domain(Quant._get_gather_domain(product, location, empty)) & Quant._liink_free_domain()
-        query = Quant._search(domain & Domain("lot_id", "!=", False), order=f"{CHOICE}, in_date, id", limit=int(most) or 1)
+        query = Quant._search(
+            domain & Domain("lot_id", "!=", False), order=f"{CHOICE}, in_date, id", limit=int(most) or 1
+        )
         on_hand, reserved, lot = (
             Quant._field_to_sql(Quant._table, name, query) for name in ("quantity", "reserved_quantity", "lot_id")
         )

@@ -60,8 +60,10 @@ class LiinkStoneSpec(models.Model):
             return Domain.TRUE
         if self.size_to_mm:
             return Domain("size_from_mm", ">=", smallest or 0.01) & Domain("size_to_mm", "<=", largest)
-        return Domain("size_from_mm", ">", 0) & Domain("size_from_mm", "<=", largest) & Domain(
-            "size_to_mm", ">=", smallest
+        return (
+            Domain("size_from_mm", ">", 0)
+            & Domain("size_from_mm", "<=", largest)
+            & Domain("size_to_mm", ">=", smallest)
         )
 
     def _liink_grade_domain(self):
@@ -81,8 +83,10 @@ class LiinkStoneSpec(models.Model):
     def _liink_named_quality_domain(self):
         if not self._liink_asks_named_quality():
             return Domain.FALSE
-        return Domain("quality_id", "=", self.quality_id.id) & Domain("colour_id", "=", False) & Domain(
-            "clarity_id", "=", False
+        return (
+            Domain("quality_id", "=", self.quality_id.id)
+            & Domain("colour_id", "=", False)
+            & Domain("clarity_id", "=", False)
         )
 
     def _liink_certified_domain(self, product):

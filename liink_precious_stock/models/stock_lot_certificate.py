@@ -7,7 +7,7 @@ from odoo.fields import Domain
 from odoo.tools import float_compare
 from odoo.tools.image import binary_to_image
 from odoo.tools.mimetypes import guess_mimetype
-from odoo.tools.pdf import PdfReadError, PdfReader
+from odoo.tools.pdf import PdfReader, PdfReadError
 
 from ..tools import format_measure
 
@@ -124,7 +124,7 @@ class StockLot(models.Model):
     def _liink_check_certificates(self, reports):
         """Raise if a report would stand on two lots, before the database says it its own way; two queries at most.
 
-        :param list reports: (laboratory id, certificate number, lot name) of each lot written, ``self`` being these lots
+        :param list reports: (laboratory id, certificate number, lot name) of each lot written; ``self`` are these lots
         """
         wanted = {}
         for laboratory_id, number, name in reports:
@@ -136,11 +136,15 @@ class StockLot(models.Model):
         if not wanted:
             return
         laboratory_ids, numbers = (list(values) for values in zip(*wanted, strict=True))
-        others = self.env["stock.lot"].sudo().search_fetch(
-            Domain("certificate_number", "in", numbers)
-            & Domain("laboratory_id", "in", laboratory_ids)
-            & Domain("id", "not in", self.ids),
-            ["certificate_number", "laboratory_id", "name"],
+        others = (
+            self.env["stock.lot"]
+            .sudo()
+            .search_fetch(
+                Domain("certificate_number", "in", numbers)
+                & Domain("laboratory_id", "in", laboratory_ids)
+                & Domain("id", "not in", self.ids),
+                ["certificate_number", "laboratory_id", "name"],
+            )
         )
         for other in others:
             key = (other.laboratory_id.id, other.certificate_number)
@@ -150,8 +154,8 @@ class StockLot(models.Model):
     def _liink_raise_duplicate(self, laboratory_id, number, name, other_name):
         raise ValidationError(
             self.env._(
-                "Lot %(lot)s cannot bear the certificate %(laboratory)s %(number)s: lot %(other)s bears it already. One"
-                " report describes one stone; check the number, or use that lot.",
+                "Lot %(lot)s cannot bear the certificate %(laboratory)s %(number)s: lot %(other)s bears it already."
+                " One report describes one stone; check the number, or use that lot.",
                 lot=name or "",
                 laboratory=self.env["liink.laboratory"].browse(laboratory_id).code,
                 number=number,

@@ -22,8 +22,10 @@ class StockMoveLine(models.Model):
             spec = line.move_id.sudo().liink_stone_spec_id
             line.liink_spec_mismatch = " · ".join(spec._liink_reasons(line.lot_id)) if spec and line.lot_id else False
 
-    def _free_reservation(self, product_id, location_id, quantity, lot_id=None, *args, ml_ids_to_ignore=None, **kwargs):
-        """Core takes stones from whoever reserved them; a certified stone stays with the order that it is kept for."""
+    def _free_reservation(
+        self, product_id, location_id, quantity, lot_id=None, *args, ml_ids_to_ignore=None, **kwargs
+    ):
+        """Core takes stones from whoever reserved them; a certified stone stays with its order."""
         if lot_id and lot_id.is_certified and not self.move_id.is_inventory:
             self._liink_check_not_promised(lot_id, location_id, ml_ids_to_ignore)
         return super()._free_reservation(
@@ -45,7 +47,8 @@ class StockMoveLine(models.Model):
         if others:
             raise UserError(
                 self.env._(
-                    "The certified stone %(lot)s is reserved for %(order)s. Release it there first, or take another one.",
+                    "The certified stone %(lot)s is reserved for %(order)s. Release it there first, or take another"
+                    " one.",
                     lot=lot.display_name,
                     order=others[0]._liink_order_name(),
                 )

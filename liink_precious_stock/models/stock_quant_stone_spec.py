@@ -73,7 +73,10 @@ class StockQuant(models.Model):
             matching.order = None
             return SQL("%s IN (%s OFFSET 0)", model._field_to_sql(alias, "lot_id", query), matching.select())
 
-        return Domain.custom(to_sql=to_sql, predicate=lambda quant: bool(quant.lot_id.sudo().filtered_domain(lot_domain)))
+        def predicate(quant):
+            return bool(quant.lot_id.sudo().filtered_domain(lot_domain))
+
+        return Domain.custom(to_sql=to_sql, predicate=predicate)
 
     @api.model
     def _liink_demanded_spec(self):
@@ -97,5 +100,6 @@ class StockQuant(models.Model):
 
     @api.model
     def _liink_recompute_carats(self, lots):
-        super()._liink_recompute_carats(lots)
+        result = super()._liink_recompute_carats(lots)
         lots.sudo()._liink_recompute_carats_each()
+        return result

@@ -60,7 +60,8 @@ class TestCertificate(StoneCommon):
 
     @mute_logger("pypdf._reader")
     def test_other_files_are_refused_by_content(self):
-        for content in (b"<html>report.pdf</html>", b"%PDF-1.7 and then nothing", self._picture()[:20], b"MZ" + b"0" * 99):
+        page, broken, cut = b"<html>report.pdf</html>", b"%PDF-1.7 and then nothing", self._picture()[:20]
+        for content in (page, broken, cut, b"MZ" + b"0" * 99):
             with self.subTest(content[:8]), self.assertRaisesRegex(UserError, "PDF or a picture"):
                 self._write_file(content)
 

@@ -71,9 +71,7 @@ class TestStoneMatch(StoneCommon):
     def test_reasons_are_the_trades_words(self):
         lot = self._make_lot(self.stone, "X", is_mixed=True)
         lot.carats_each = 0.46
-        self.assertEqual(
-            self._spec()._liink_reasons(lot), ["0.46 ct, asked 0.48–0.52 ct", "mixed lot, asked GH/VS"]
-        )
+        self.assertEqual(self._spec()._liink_reasons(lot), ["0.46 ct, asked 0.48–0.52 ct", "mixed lot, asked GH/VS"])
         lot.write({"is_mixed": False, "clarity_id": self.grades["clarity", "SI1"], "certificate_number": "1"})
         self.assertEqual(
             self._spec(size_mm=5.1)._liink_reasons(lot),

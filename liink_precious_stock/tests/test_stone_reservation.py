@@ -182,9 +182,7 @@ class TestStoneReservation(StoneCommon):
         lot = self._stones("I VS1", carats_each=0.46, **self._graded("I", "VS1"))
         move = self._demand(self._spec())
         move.move_line_ids = [(0, 0, self._line_values(lot, 1, self.stock, self.customers))]
-        self.assertEqual(
-            move.move_line_ids.liink_spec_mismatch, "0.46 ct, asked 0.48–0.52 ct · colour I, asked G–H"
-        )
+        self.assertEqual(move.move_line_ids.liink_spec_mismatch, "0.46 ct, asked 0.48–0.52 ct · colour I, asked G–H")
         move.picked = True
         move._action_done()
         self.assertEqual(move.state, "done")

@@ -19,7 +19,8 @@ class TestStoneShare(StoneCommon):
         self._stones("GH", 5, quality_id=self.gh_vs.id)
         self._stones("DEF", 4, quality_id=self.def_vvs.id)
         self._stones("IJ", 3, quality_id=self.ij_vs.id)
-        best, good, any_grade = self._spec(quality_id=self.def_vvs.id), self._spec(), self._spec(quality_id=self.ij_vs.id)
+        best, any_grade = (self._spec(quality_id=quality.id) for quality in (self.def_vvs, self.ij_vs))
+        good = self._spec()
         self.assertEqual(self._share((any_grade, 3), (good, 5), (best, 4)), [(12, 3), (9, 5), (4, 4)])
 
     def test_says_what_will_be_reserved(self):

@@ -98,8 +98,10 @@ class LiinkNearStones(models.TransientModel):
         natures = [spec.nature, False] if spec.nature == "diamond" else [spec.nature]
         for model in ("stock.lot", "stock.quant", "product.template"):
             self.env[model].flush_model()
-        products = self.env["product.product"].sudo().search(
-            Domain("precious_kind", "=", "stone") & Domain("stone_nature", "in", natures)
+        products = (
+            self.env["product.product"]
+            .sudo()
+            .search(Domain("precious_kind", "=", "stone") & Domain("stone_nature", "in", natures))
         )
         self.env.cr.execute(
             SQL(
@@ -188,11 +190,15 @@ class LiinkNearStones(models.TransientModel):
     @api.model
     def _liink_standing(self, lots, location, company):
         """Return {lot id: pieces there are, reasons why they cannot be taken}, batched for all lots."""
-        quants = self.env["stock.quant"].sudo().search(
-            Domain("lot_id", "in", lots.ids)
-            & Domain("quantity", ">", 0)
-            & Domain("company_id", "=", company.id)
-            & Domain("location_id.usage", "in", ("internal", "transit"))
+        quants = (
+            self.env["stock.quant"]
+            .sudo()
+            .search(
+                Domain("lot_id", "in", lots.ids)
+                & Domain("quantity", ">", 0)
+                & Domain("company_id", "=", company.id)
+                & Domain("location_id.usage", "in", ("internal", "transit"))
+            )
         )
         places = quants.location_id._liink_place_names()
         orders = self._liink_reserving_orders(lots)
@@ -243,7 +249,7 @@ class LiinkNearStonesLine(models.TransientModel):
 
     near_id = fields.Many2one("liink.near.stones", required=True, ondelete="cascade")
     sequence = fields.Integer()
-    lot_id = fields.Many2one("stock.lot", "Lot", readonly=True)
+    lot_id = fields.Many2one("stock.lot", readonly=True)
     spec_id = fields.Many2one("liink.stone.spec", "Asked", readonly=True)
     pieces = fields.Float(digits=(16, 0), readonly=True)
     carats_each = fields.Float(related="lot_id.carats_each")

@@ -35,9 +35,9 @@ class PurchaseOrder(models.Model):
     def _liink_get_requirement_rows(self):
         """Needs of the order, one row per material.
 
-        :return: list of dict: product, spec, quality (its text), unit, digits, needed, at_maker, at_brand, missing, carats;
-            quantities in the product's unit (grams, stones). Metal lying at the maker counts first; stones go order by
-            order. An open order shows what its deliveries still lack.
+        :return: list of dict: product, spec, quality (its text), unit, digits, needed, at_maker, at_brand, missing,
+            carats; quantities in the product's unit (grams, stones). Metal lying at the maker counts first; stones go
+            order by order. An open order shows what its deliveries still lack.
         """
         self.ensure_one()
         needs = self._liink_get_needs()
@@ -57,7 +57,7 @@ class PurchaseOrder(models.Model):
         return row
 
     def _liink_get_needs(self):
-        """{(product, stone specification): {quantity, carats}} over all lines of pieces, stones rounded up per order."""
+        """{(product, specification): {quantity, carats}} over all lines of pieces, stones rounded up per order."""
         requests = [
             (line._liink_get_bom(), line.product_id, line.product_qty)
             for line in self.order_line
