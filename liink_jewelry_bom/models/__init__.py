@@ -7,6 +7,7 @@ from . import (
     mrp_bom_line,
     mrp_bom_line_specification,
     mrp_bom_requirements,
+    mrp_production,
     product_template,
     stock_move_cost,
 )

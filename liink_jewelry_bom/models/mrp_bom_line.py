@@ -119,9 +119,14 @@ class MrpBomLine(models.Model):
     def write(self, vals):
         self._liink_check_quantity(vals)
         self._liink_take_over_spec(vals)
+        single = self.filtered(lambda line: line._liink_is_single_stone())
         res = super().write(vals)
-        if SPEC_FIELDS & vals.keys() and "stone_spec_id" not in vals:
+        if "stone_spec_id" in vals:
+            return res
+        if SPEC_FIELDS & vals.keys():
             self._liink_update_stone_spec(force=True)
+        elif "product_qty" in vals:
+            self._liink_update_single_stone(single)
         return res
 
     def _liink_check_quantity(self, vals):
@@ -163,6 +168,13 @@ class MrpBomLine(models.Model):
                 found[key] = Spec._liink_get_or_create(vals)
             line.stone_spec_id = found[key]
 
+    def _liink_update_single_stone(self, single_before):
+        """One stone a piece may be a certified one, several may not: the same wish, said anew."""
+        for line in self.filtered("stone_spec_id"):
+            is_single = line._liink_is_single_stone()
+            if is_single != (line in single_before):
+                line.stone_spec_id = line.stone_spec_id._liink_with({"is_single": is_single})
+
     def _liink_prepare_stone_spec_vals(self):
         """Values of the `liink.stone.spec` that this line asks for."""
         self.ensure_one()
@@ -175,4 +187,10 @@ class MrpBomLine(models.Model):
             "carats_min": float_round(self.carats_per_stone - tolerance, precision_digits=3),
             "carats_max": float_round(self.carats_per_stone + tolerance, precision_digits=3),
             "quality_id": self.stone_quality_id.id,
+            "is_single": self._liink_is_single_stone(),
         }
+
+    def _liink_is_single_stone(self):
+        """True where each piece takes one such stone, or where the product itself is one of certified stones."""
+        per_piece = self.product_qty / (self.bom_id.product_qty or 1.0)
+        return self.product_id.tracking == "serial" or per_piece == 1

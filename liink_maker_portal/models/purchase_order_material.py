@@ -49,8 +49,8 @@ class PurchaseOrder(models.Model):
     def _liink_get_needs_by_product(self):
         """{product: [(quality, need)]}"""
         grouped = defaultdict(list)
-        for (product, quality), need in self._liink_get_needs().items():
-            grouped[product].append((quality, need))
+        for (product, spec), need in self._liink_get_needs().items():
+            grouped[product].append((spec.display_name or "", need))
         return grouped
 
     def _liink_get_maker_amounts(self):

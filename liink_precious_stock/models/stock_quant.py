@@ -86,7 +86,7 @@ class StockQuant(models.Model):
             SQL(
                 """
                 SELECT id FROM stock_quant
-                WHERE product_id = %s AND location_id = %s AND (lot_id IS NULL OR lot_id IS NOT DISTINCT FROM %s)
+                WHERE product_id = %s AND location_id = %s AND (lot_id IS NULL OR lot_id = %s)
                   AND package_id IS NOT DISTINCT FROM %s AND owner_id IS NOT DISTINCT FROM %s
                 ORDER BY id FOR NO KEY UPDATE
                 """,

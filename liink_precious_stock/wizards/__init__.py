@@ -6,3 +6,4 @@ from . import (
     liink_stone_recount,
     liink_stone_reweigh,
 )
+from . import liink_clean_cuttings_return, liink_near_stones, liink_stone_reweigh

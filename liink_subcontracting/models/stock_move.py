@@ -67,5 +67,10 @@ class StockMove(models.Model):
             values["partner_id"] = self.raw_material_production_id.subcontractor_id.id
         return values
 
+    def _liink_need_key(self):
+        """What an order's requirements keep apart: the product and the stones asked for."""
+        self.ensure_one()
+        return self.product_id, self.liink_stone_spec_id
+
     def _liink_is_maker_metal(self):
         return bool(self.raw_material_production_id.subcontractor_id and self.product_id.precious_kind == "metal")

@@ -9,4 +9,5 @@ from . import (
     test_reception,
     test_requirements,
     test_shares,
+    test_stone_specs,
 )

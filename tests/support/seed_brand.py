@@ -64,7 +64,10 @@ class SeedBrand:
         """120 g of white gold and stones enough for twenty rings."""
         self.buy(self.refiner, "AFF-2026-118", [(self.white_gold, "OG750-118", 120.0, 70.0)])
         stones = [(self.centre, "DIA-050-44", 25, 900.0), (self.melee, "DIA-002-44", 250, 15.0)]
-        self.buy(self.dealer, "DIA-2026-44", stones)
+        lots = self.buy(self.dealer, "DIA-2026-44", stones)
+        for product, quality in ((self.centre, "quality_gh_vs"), (self.melee, "quality_def_vvs")):
+            bought = lots.filtered(lambda lot, product=product: lot.product_id == product)
+            bought.quality_id = self.env.ref(f"liink_precious_stock.{quality}")
 
     def buy(self, supplier, invoice, lots):
         """Order and receive lots, their names typed on the receipt's lines.
