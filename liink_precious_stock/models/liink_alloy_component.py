@@ -16,7 +16,9 @@ class LiinkAlloyComponent(models.Model):
     name = fields.Char(compute="_compute_name")
     share = fields.Float("Share (‰)", digits=(6, 1), required=True, help="Parts of this metal in a thousand.")
 
-    _share_in_range = models.Constraint("CHECK (share > 0 AND share <= 1000)", "A share is above 0 and at most 1000 ‰.")
+    _share_in_range = models.Constraint(
+        "CHECK (share > 0 AND share <= 1000)", "A share is above 0 and at most 1000 ‰."
+    )
 
     @api.depends("metal_id", "other_metal")
     @api.depends_context("lang")

@@ -60,10 +60,17 @@ class LiinkAssay(models.Model):
     )
     reference = fields.Char("Report Number", help="Number of the assay report.")
     user_id = fields.Many2one(
-        "res.users", "Entered by", default=lambda self: self.env.user, required=True, readonly=True, ondelete="restrict"
+        "res.users",
+        "Entered by",
+        default=lambda self: self.env.user,
+        required=True,
+        readonly=True,
+        ondelete="restrict",
     )
     # In the row, not an attachment: an attachment could be replaced after the assay is confirmed.
-    file = fields.Binary("Report", attachment=False, copy=False, help="The assay report: PDF or picture, at most 20 MB.")
+    file = fields.Binary(
+        "Report", attachment=False, copy=False, help="The assay report: PDF or picture, at most 20 MB."
+    )
     file_name = fields.Char("Report Name", copy=False)
     note = fields.Text("Remarks")
     state = fields.Selection(
@@ -128,7 +135,8 @@ class LiinkAssay(models.Model):
         if vals and confirmed:
             raise UserError(
                 self.env._(
-                    "The assay of lot %s is confirmed and counts: it cannot be changed or deleted. Enter another assay.",
+                    "The assay of lot %s is confirmed and counts: it cannot be changed or deleted. Enter another"
+                    " assay.",
                     confirmed[0].lot_id.name,
                 )
             )
@@ -167,7 +175,11 @@ class LiinkAssay(models.Model):
         self.ensure_one()
         lot, old_fineness = self.lot_id, self.lot_id.fineness
         quants = self.env["stock.quant"]._liink_lock_lot(lot)
-        super().write({"state": "confirmed", "confirmed_date": fields.Datetime.now(), "old_fineness": old_fineness})
+        self._liink_record(state="confirmed", confirmed_date=fields.Datetime.now(), old_fineness=old_fineness)
         lot._liink_apply_assay(self)
         difference = quants._liink_correct_fine_weight(self, self.fineness - old_fineness)
-        super().write({"fine_difference": difference})
+        self._liink_record(fine_difference=difference)
+
+    def _liink_record(self, **facts):
+        """Write what nobody may type: that it is confirmed, and what it changed."""
+        models.Model.write(self, facts)

@@ -14,7 +14,9 @@ class LiinkMetalPrice(models.Model):
     metal_id = fields.Many2one("liink.metal", required=True, index=True, ondelete="cascade")
     date = fields.Date(required=True, default=fields.Date.context_today)
     currency_id = fields.Many2one("res.currency", required=True, default=lambda self: self.env.company.currency_id)
-    company_id = fields.Many2one("res.company", index="btree_not_null", help="Empty: the price counts for every company.")
+    company_id = fields.Many2one(
+        "res.company", index="btree_not_null", help="Empty: the price counts for every company."
+    )
     per_ounce = fields.Float(
         "Per Troy Ounce",
         digits=(16, 4),
@@ -25,9 +27,7 @@ class LiinkMetalPrice(models.Model):
         precompute=True,
         help="Price of a troy ounce (31.1034768 g) of pure metal.",
     )
-    per_gram = fields.Float(
-        "Per Gram", digits=(16, 8), aggregator="avg", required=True, help="Price of a gram of pure metal."
-    )
+    per_gram = fields.Float(digits=(16, 8), aggregator="avg", required=True, help="Price of a gram of pure metal.")
     origin = fields.Selection(
         [("manual", "Entered"), ("csv", "CSV File"), ("feed", "Fetched")],
         required=True,
@@ -64,10 +64,6 @@ class LiinkMetalPrice(models.Model):
     @api.constrains("per_gram", "per_ounce")
     def _check_price(self):
         for price in self:
-            if price.per_gram <= 0 or price.per_ounce <= 0:
-                raise ValidationError(
-                    self.env._("%s: the price must be above zero, per ounce and per gram.", price.display_name)
-                )
             if price._liink_is_contradictory():
                 raise ValidationError(
                     self.env._(
@@ -113,7 +109,12 @@ class LiinkMetalPrice(models.Model):
 
     @api.model
     def _liink_complete(self, vals):
-        """Return ``vals`` with the price per gram, when only that of an ounce is given."""
+        """Return ``vals`` with the price per gram, when only that of an ounce is given.
+
+        :raises ValidationError: when a price is not above zero
+        """
+        if any(name in vals and vals[name] <= 0 for name in ("per_gram", "per_ounce")):
+            raise ValidationError(self.env._("A metal's price must be above zero."))
         if vals.get("per_ounce") and not vals.get("per_gram"):
             return {**vals, "per_gram": vals["per_ounce"] / TROY_OUNCE}
         return vals

@@ -44,7 +44,10 @@ class LiinkMetalPriceSource(models.Model):
         [("ounce", "Troy Ounce"), ("gram", "Gram")], required=True, default="ounce", help="What the price is for."
     )
     currency_id = fields.Many2one(
-        "res.currency", required=True, default=lambda self: self.env.company.currency_id, help="Currency of the answer."
+        "res.currency",
+        required=True,
+        default=lambda self: self.env.company.currency_id,
+        help="Currency of the answer.",
     )
     interval_hours = fields.Integer("Every (hours)", required=True, default=24)
     next_try = fields.Datetime(readonly=True, copy=False)
@@ -59,9 +62,7 @@ class LiinkMetalPriceSource(models.Model):
     def _check_url(self):
         for source in self:
             if not source.url.lower().startswith(("http://", "https://")):
-                raise ValidationError(
-                    self.env._("%s: the address must begin with http:// or https://.", source.name)
-                )
+                raise ValidationError(self.env._("%s: the address must begin with http:// or https://.", source.name))
 
     @api.constrains("header_name", "header_value")
     def _check_header(self):

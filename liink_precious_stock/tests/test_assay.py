@@ -157,7 +157,9 @@ class TestAssay(PreciousCommon):
 
     def test_a_user_enters_it(self):
         action = self.lot.with_user(self.user).action_liink_enter_assay()
-        assay = self.env["liink.assay"].with_user(self.user).with_context(**action["context"]).create({"fineness": 745})
+        assay = (
+            self.env["liink.assay"].with_user(self.user).with_context(**action["context"]).create({"fineness": 745})
+        )
         assay.action_confirm()
         self.assertEqual((self.lot.fineness, assay.user_id), (745, self.user))
         self._assert_balanced(self.lot)

@@ -1,8 +1,11 @@
 from datetime import timedelta
 
+from psycopg2 import IntegrityError
+
 from odoo import fields
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import Form
+from odoo.tools import mute_logger
 
 from .common import PreciousCommon
 
@@ -70,9 +73,13 @@ class TestMetalPrice(PriceCommon):
             self._price(self.au, 0, 100, currency_id=self.other_currency.id)
         with self.assertRaisesRegex(ValidationError, "contradict"):
             self._price(self.au, 0, 100, per_ounce=100)
-        self._price(self.au, 0, 100)
-        with self.assertRaisesRegex(Exception, "already a price|one_a_day"), self.env.cr.savepoint():
-            self._price(self.au, 0, 101)
+        self._price(self.au, 3, 100)
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaisesRegex(IntegrityError, "one_a_day"),
+            self.env.cr.savepoint(),
+        ):
+            self._price(self.au, 3, 101)
 
     def test_last_price_at_or_before(self):
         self._price(self.au, 10, 80)
@@ -113,7 +120,7 @@ class TestMetalPrice(PriceCommon):
         self._price(self.au, 10, 80)
         counts = []
         for metals in (self.au, self.env["liink.metal"].search([])):
-            metals.ids, self.env.company.root_id.id, self.env.company.currency_id.id
+            self.env.company.read(["currency_id", "parent_path"])
             self.env.flush_all()
             before = self.env.cr.sql_log_count
             metals._liink_get_price()

@@ -169,7 +169,8 @@ class TestMetalPriceSource(PriceCommon):
 
     def test_cron_goes_on(self):
         """One source that fails, one that breaks our own code, one that is good, one not due: each by itself."""
-        sources = self._source("/500") | self._source("/text", unit="gram") | self._source("/text", metal_id=self.ag.id)
+        sources = self._source("/500") | self._source("/text", unit="gram")
+        sources |= self._source("/text", metal_id=self.ag.id)
         later = self._source("/bad", next_try="2999-01-01 00:00:00")
         broken = sources[1]
         keep = type(broken)._liink_keep

@@ -138,8 +138,8 @@ class LiinkMetalPriceImport(models.TransientModel):
         if "metal" not in columns or "date" not in columns or not columns.keys() & {"per_ounce", "per_gram"}:
             raise UserError(
                 self.env._(
-                    "The first row must name the columns metal, date, and per_ounce or per_gram (currency is optional)."
-                    " Download the template to see it."
+                    "The first row must name the columns metal, date, and per_ounce or per_gram (currency may be left"
+                    " out). Download the template to see it."
                 )
             )
         return columns
@@ -148,7 +148,7 @@ class LiinkMetalPriceImport(models.TransientModel):
         """Return {symbol or name in any language, lower case: metal id}."""
         names = {}
         for language, _name in self.env["res.lang"].get_installed():
-            for metal in self.env["liink.metal"].with_context(lang=language).search([]):
+            for metal in self.env["liink.metal"].with_context(lang=language).search([], limit=200):
                 names[metal.name.lower()] = metal.id
                 names[metal.symbol.lower()] = metal.id
         return names
@@ -189,18 +189,14 @@ class LiinkMetalPriceImport(models.TransientModel):
         try:
             day = read_day(text)
         except CellError as error:
-            raise CellError(
-                self.env._("“%s” is no date: write 2026-03-31 or 31/03/2026", text)
-            ) from error
+            raise CellError(self.env._("“%s” is no date: write 2026-03-31 or 31/03/2026", text)) from error
         if day > fields.Date.context_today(self):
             raise CellError(self.env._("%s is in the future", text))
         return day
 
     def _liink_read_price(self, row):
         """Return the price per gram, from the gram's or the ounce's column; both must agree."""
-        prices = {
-            name: self._liink_read_number(row[name]) for name in ("per_ounce", "per_gram") if row.get(name)
-        }
+        prices = {name: self._liink_read_number(row[name]) for name in ("per_ounce", "per_gram") if row.get(name)}
         if not prices:
             raise CellError(self.env._("the price is missing"))
         if min(prices.values()) <= 0:
