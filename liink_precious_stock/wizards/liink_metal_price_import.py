@@ -53,6 +53,12 @@ class LiinkMetalPriceImport(models.TransientModel):
     def _onchange_file(self):
         self.state = "upload"
 
+    def action_template(self):
+        """Download a file to fill in."""
+        self.ensure_one()
+        url = f"/web/content/{self._name}/{self.id}/template_file?filename_field=template_name&download=true"
+        return {"type": "ir.actions.act_url", "url": url, "target": "download"}
+
     def action_check(self):
         """Read the file without importing anything, and show each bad row with its reason."""
         self.ensure_one()
