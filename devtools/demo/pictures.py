@@ -64,8 +64,10 @@ def hanging_chain(spot, colour, spread=0.95, top=1.75):
     """Two lengths of chain from a pendant's loop up and out of the picture."""
     bodies = []
     for side in (-1, 1):
+
         def line(t, side=side):
             return np.array([side * spread * t**0.82, spot[1] + (top - spot[1]) * t, spot[2]])
+
         bodies += j.chain(j.curve(line, 0, 1), colour)
     return bodies
 

@@ -13,6 +13,7 @@ from freezegun import freeze_time
 from .calendar import days_of_orders
 from .orders import ORDERS, Workshop
 from .papers import file_papers
+from .prices import invent_prices
 from .purchases import Purchases
 
 _logger = logging.getLogger(__name__)
@@ -42,3 +43,4 @@ def tell(env):
             _logger.info("order %s: %s", order.name, order.liink_stage)
         purchases.leave_short_of_white_gold(order, WHITE_GOLD_LEFT)
     file_papers(env)
+    invent_prices(env)

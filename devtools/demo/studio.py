@@ -123,9 +123,7 @@ class Metal:
 
     def _normals(self, points):
         shifts = np.eye(3) * 1e-3
-        return unit(
-            np.stack([self._field(points + s) - self._field(points - s) for s in shifts], axis=-1)
-        )
+        return unit(np.stack([self._field(points + s) - self._field(points - s) for s in shifts], axis=-1))
 
     def _shade(self, points):
         normals = self._normals(points)

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools import SQL
 
+from .stock_lot import GRAM_KINDS
+
 LINK_COLUMNS = (
     "parent_lot_id", "child_lot_id", "parent_kind", "quantity", "fine_weight", "carats",
     "consumed_line_id", "produced_line_id",
@@ -88,12 +90,22 @@ class LiinkLotLink(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        parents = self.env["stock.lot"].browse({vals["parent_lot_id"] for vals in vals_list})
-        fineness = {lot.id: lot.fineness for lot in parents if lot.precious_kind in ("metal", "scrap")}
+        fineness = self._liink_fineness_of(vals_list)
         for vals in vals_list:
             if "fine_weight" not in vals:
-                vals["fine_weight"] = round(vals["quantity"] * fineness.get(vals["parent_lot_id"], 0) / 1000, 8)
+                source = vals.get("consumed_line_id") or -vals["parent_lot_id"]
+                vals["fine_weight"] = round(vals["quantity"] * fineness.get(source, 0) / 1000, 8)
         return super().create(vals_list)
+
+    @api.model
+    def _liink_fineness_of(self, vals_list):
+        """Return {consumed line id, or minus the parent lot's id: fineness}; a done line keeps its own."""
+        lines = self.env["stock.move.line"].browse(
+            {vals.get("consumed_line_id") for vals in vals_list} - {None, False}
+        )
+        lots = self.env["stock.lot"].browse({vals["parent_lot_id"] for vals in vals_list})
+        of_lots = {-lot.id: lot.fineness for lot in lots if lot.precious_kind in GRAM_KINDS}
+        return of_lots | {line.id: line.fineness for line in lines}
 
     def write(self, vals):
         if self:

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import ValidationError
 
 GRAM_KINDS = ("metal", "scrap")
 
@@ -80,17 +80,3 @@ class StockLot(models.Model):
         if "fineness" in vals:
             self.env["stock.move.line"]._liink_follow_fineness(self)
         return result
-
-    def _liink_check_fineness_unused(self, fineness):
-        """Refuse a new fineness once fine grams of the lot are written into its descendants."""
-        changing = self.filtered(lambda lot: abs(lot.fineness - fineness) >= 0.05)
-        link = self.env["liink.lot.link"].sudo().search([("parent_lot_id", "in", changing.ids)], limit=1)
-        if link:
-            raise UserError(
-                self.env._(
-                    "Metal of lot %(lot)s has already gone into %(child)s: its fineness is part of their proof of"
-                    " origin and cannot change any more.",
-                    lot=link.parent_lot_id.display_name,
-                    child=link.child_lot_id.display_name,
-                )
-            )

@@ -131,9 +131,14 @@ class TestLotLink(PreciousCommon):
 
     def test_lot_with_links_keeps_its_fineness(self):
         self._link(self.bars[0], self.piece, 7)
+        self._receive(self.bars[0], 20)
         with self.assertRaisesRegex(UserError, "BAR-1"):
             self.bars[0].fineness = 740
-        self.bars[1].fineness = 740
+        # An assay is the way; what went into the piece before stays as it was known then.
+        link = self.Link.search([("parent_lot_id", "=", self.bars[0].id)])
+        fine_weight = link.fine_weight
+        self.bars[0]._liink_assay(740)
+        self.assertEqual(link.fine_weight, fine_weight)
 
     def test_counts_and_buttons_on_the_lot(self):
         self._link(self.bars[0], self.casting, 10)

@@ -11,3 +11,19 @@ from .sharing import share_out
 from .unlock import UNLOCK
 
 __all__ = ["UNLOCK", "CaratBalance", "Fineness", "MetalBalance", "format_measure", "share_out"]
+from .price_feed import FeedError, fetch_json, pick, read_date, read_price
+from .table_file import CellError, read_csv, read_day, read_number
+
+__all__ = [
+    "CaratBalance",
+    "CellError",
+    "FeedError",
+    "fetch_json",
+    "format_measure",
+    "pick",
+    "read_csv",
+    "read_date",
+    "read_day",
+    "read_number",
+    "read_price",
+]

@@ -7,3 +7,4 @@ from . import (
     liink_stone_reweigh,
 )
 from . import liink_clean_cuttings_return, liink_near_stones, liink_stone_reweigh
+from . import liink_clean_cuttings_return, liink_metal_price_import, liink_stone_reweigh

@@ -1,0 +1,145 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from .stock_lot import GRAM_KINDS
+
+
+class LiinkMetal(models.Model):
+    """The prices of a metal, and what stock is worth at the price of a day."""
+
+    _inherit = "liink.metal"
+
+    price_ids = fields.One2many("liink.metal.price", "metal_id", "Prices")
+    price_count = fields.Integer("Number of Prices", compute="_compute_price_count")
+    price_per_gram = fields.Float(
+        "Price per Gram", digits=(16, 4), compute="_compute_price", help="Last price of a gram of pure metal."
+    )
+    price_currency_id = fields.Many2one("res.currency", compute="_compute_price")
+
+    @api.depends("price_ids")
+    def _compute_price_count(self):
+        counts = dict(
+            self.env["liink.metal.price"]._read_group([("metal_id", "in", self.ids)], ["metal_id"], ["__count"])
+        )
+        for metal in self:
+            metal.price_count = counts.get(metal, 0)
+
+    @api.depends("price_ids.per_gram", "price_ids.date")
+    @api.depends_context("company")
+    def _compute_price(self):
+        prices = self._liink_get_price() if self.ids else {}
+        for metal in self:
+            metal.price_per_gram = prices.get(metal._origin.id, 0.0)
+            metal.price_currency_id = self.env.company.currency_id
+
+    def action_liink_view_prices(self):
+        """Open the price history of this metal as a curve."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("liink_precious_stock.liink_metal_price_action")
+        return {
+            **action,
+            "domain": [("metal_id", "=", self.id)],
+            "context": {"default_metal_id": self.id, "search_default_last_year": 1},
+        }
+
+    def _liink_get_price(self, date=None, company=None):
+        """Return {metal id: price of a gram of pure metal} on ``date``, in the currency of ``company``.
+
+        The price of a day is the last one known at or before it. One in another currency (a feed's) is converted
+        at that day's rate, and left out when the company has no rate for it: a figure that is not known is no
+        figure. Metals without a price are missing from the result. One query, whatever the number of metals;
+        without metals in ``self``, all of them.
+        """
+        company = company or self.env.company
+        date = date or fields.Date.context_today(self)
+        best = {}
+        for row in self._liink_read_prices(date, company):
+            if self._liink_price_rank(row, company) > self._liink_price_rank(best.get(row["metal_id"]), company):
+                best[row["metal_id"]] = row
+        return {metal_id: self._liink_convert(row, company) for metal_id, row in best.items()}
+
+    def _liink_read_prices(self, date, company):
+        self.env["liink.metal.price"].flush_model()
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT DISTINCT ON (metal_id, currency_id) metal_id, currency_id, date, per_gram,
+                       EXISTS (
+                           SELECT 1 FROM res_currency_rate rate
+                           WHERE rate.currency_id = price.currency_id AND rate.name <= price.date
+                             AND (rate.company_id IS NULL OR rate.company_id = %(root)s)
+                       ) AS has_rate
+                FROM liink_metal_price price
+                WHERE date <= %(date)s AND (company_id IS NULL OR company_id = %(company)s) AND %(metals)s
+                ORDER BY metal_id, currency_id, date DESC, company_id NULLS LAST, id DESC
+                """,
+                root=company.root_id.id,
+                date=date,
+                company=company.id,
+                metals=SQL("metal_id = ANY(%s)", self.ids) if self else SQL("TRUE"),
+            )
+        )
+        rows = self.env.cr.dictfetchall()
+        return [row for row in rows if row["currency_id"] == company.currency_id.id or row["has_rate"]]
+
+    @api.model
+    def _liink_price_rank(self, row, company):
+        """Return what makes one price better than another: later first, then in the company's own currency."""
+        if not row:
+            return ("", False)
+        return (fields.Date.to_string(row["date"]), row["currency_id"] == company.currency_id.id)
+
+    @api.model
+    def _liink_convert(self, row, company):
+        if row["currency_id"] == company.currency_id.id:
+            return float(row["per_gram"])
+        currency = self.env["res.currency"].browse(row["currency_id"])
+        return currency._convert(float(row["per_gram"]), company.currency_id, company, row["date"], round=False)
+
+    @api.model
+    def _liink_sql_prices(self, date=None, companies=None):
+        """Return a SELECT of metal_id, company_id, per_gram at ``date``, for reports that join prices in SQL."""
+        rows = [
+            SQL("(%s, %s, %s::numeric)", metal_id, company.id, price)
+            for company in companies or self.env.companies
+            for metal_id, price in self.browse()._liink_get_price(date, company).items()
+        ]
+        if not rows:
+            return SQL("SELECT NULL::int AS metal_id, NULL::int AS company_id, NULL::numeric AS per_gram WHERE FALSE")
+        return SQL(
+            "SELECT metal_id, company_id, per_gram FROM (VALUES %s) AS price (metal_id, company_id, per_gram)",
+            SQL(", ").join(rows),
+        )
+
+    @api.model
+    def _liink_stock_value(self, date=None, company=None):
+        """Return {metal id: {fine_weight, others_fine_weight, price, value}} of what is on hand now, at the price of
+        ``date`` and in the currency of ``company``.
+
+        The value is of the company's own fine grams only: what belongs to others is worth nothing to it. The price
+        is None, and the value 0, when no price is known at that date. Three queries, whatever the stock.
+        """
+        company = company or self.env.company
+        prices = self._liink_get_price(date, company)
+        result = {}
+        for metal, owner, fine_weight in self._liink_read_fine_weight(company):
+            row = result.setdefault(
+                metal.id, {"fine_weight": 0.0, "others_fine_weight": 0.0, "price": prices.get(metal.id), "value": 0.0}
+            )
+            is_own = not owner or owner == company.partner_id
+            row["fine_weight" if is_own else "others_fine_weight"] += fine_weight
+        for row in result.values():
+            row["value"] = row["fine_weight"] * (row["price"] or 0.0)
+        return result
+
+    @api.model
+    def _liink_read_fine_weight(self, company):
+        """Return (metal, owner, fine grams) of metal on hand."""
+        domain = (
+            Domain("company_id", "=", company.id)
+            & Domain("product_id.precious_kind", "in", GRAM_KINDS)
+            & self.env["stock.lot"]._liink_on_hand_domain("location_id")
+        )
+        groups = self.env["stock.quant"]._read_group(domain, ["metal_id", "owner_id"], ["fine_weight:sum"])
+        return [(metal, owner, fine_weight or 0.0) for metal, owner, fine_weight in groups if metal]
