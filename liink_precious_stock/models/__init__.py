@@ -17,11 +17,13 @@ from . import (
     stock_lot_negative,
     stock_lot_origin,
     stock_lot_projection,
+    stock_lot_receive,
     stock_move,
     stock_move_line,
     stock_move_line_carats,
     stock_move_line_fine,
     stock_move_line_negative,
+    stock_move_line_receive,
     stock_quant,
     stock_quant_carats,
 )

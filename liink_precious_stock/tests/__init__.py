@@ -1,6 +1,7 @@
 from . import (
     test_access,
     test_bad_input,
+    test_bulk_receive,
     test_carat_balance,
     test_carats,
     test_clean_cuttings,
