@@ -51,17 +51,22 @@ class StockLot(models.Model):
     @api.model
     def _liink_receive_rows(self, rows, inventory_name=False):
         """Receive rows of one product, place and owner in the ordinary way: what the bulk path is measured against."""
-        lots = self.with_context(tracking_disable=True).create([row["lot"] for row in rows]).with_env(self.env)
+        lots, move = self._liink_prepare_receipt(rows, inventory_name)
+        move.with_context(ignore_dest_packages=True)._action_done()
+        return lots
+
+    @api.model
+    def _liink_prepare_receipt(self, rows, inventory_name):
+        """Create the lots of these rows, and an inventory move that is yet to be done."""
+        company = self._liink_row_company(rows[0])
+        quiet = self.with_company(company).with_context(tracking_disable=True)
+        lots = quiet.create([row["lot"] for row in rows]).with_env(self.env)
         move = self.env["stock.move"].create(self._liink_prepare_bulk_move_vals(rows, inventory_name))
         common = self._liink_prepare_bulk_line_vals(move, rows[0])
         self.env["stock.move.line"].create(
-            [
-                {**common, **self._liink_measures(row), "lot_id": lot.id}
-                for row, lot in zip(rows, lots, strict=True)
-            ]
+            [{**common, **self._liink_measures(row), "lot_id": lot.id} for row, lot in zip(rows, lots, strict=True)]
         )
-        move.with_context(ignore_dest_packages=True)._action_done()
-        return lots
+        return lots, move
 
     @api.model
     def _liink_receive_alike(self, rows, inventory_name=False):
@@ -83,19 +88,23 @@ class StockLot(models.Model):
     def _liink_rehearse(self, row, inventory_name):
         """Receive one row in the ordinary way, keep what was written, and take it back.
 
-        :return: templates of lot and line, and of each quant with the sign of its quantity
+        :return: templates of lot and line as they are before the move is done, and of each quant with the sign of
+            its quantity
         """
         with contextlib.closing(self.env.cr.savepoint()):
-            lot = self._liink_receive_rows([row], inventory_name)
+            lot, move = self._liink_prepare_receipt([row], inventory_name)
             self.env.flush_all()
-            line = self.env["stock.move.line"].search([("lot_id", "=", lot.id)])
+            templates = [
+                RowTemplate(lot.with_company(move.company_id), row["lot"]),
+                RowTemplate(move.move_line_ids, self._liink_measures(row)),
+            ]
+            move.with_context(ignore_dest_packages=True)._action_done()
+            self.env.flush_all()
             quants = self.env["stock.quant"].sudo().search([("lot_id", "=", lot.id)])
             signs = {quant: 1 if quant.quantity > 0 else -1 for quant in quants}
-            return (
-                RowTemplate(lot, row["lot"]),
-                RowTemplate(line, self._liink_measures(row)),
-                [(RowTemplate(quant, self._liink_measures(row, sign)), sign) for quant, sign in signs.items()],
-            )
+            return *templates, [
+                (RowTemplate(quant, self._liink_measures(row, sign)), sign) for quant, sign in signs.items()
+            ]
 
     @api.model
     def _liink_write_like(self, templates, move, rows):
@@ -181,6 +190,10 @@ class StockLot(models.Model):
         )
 
     @api.model
+    def _liink_row_company(self, row):
+        return self.env["stock.location"].browse(row["location_id"]).company_id or self.env.company
+
+    @api.model
     def _liink_measures(self, row, sign=1):
         """Return what a row brings to its place, or takes from where it comes from; metal has no carats at all."""
         return {name: row[name] * sign for name in ("quantity", "carats") if row.get(name)}
@@ -190,7 +203,7 @@ class StockLot(models.Model):
         """Return the values of the move of these rows, the same as those of a count in ``stock.quant``."""
         product = self.env["product.product"].browse(rows[0]["lot"]["product_id"])
         location = self.env["stock.location"].browse(rows[0]["location_id"])
-        company = location.company_id or self.env.company
+        company = self._liink_row_company(rows[0])
         vals = {
             "product_id": product.id,
             "product_uom": product.uom_id.id,

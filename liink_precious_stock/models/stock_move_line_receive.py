@@ -1,12 +1,12 @@
-from odoo import models
+from odoo import fields, models
 
 
 class StockMoveLine(models.Model):
-    """Lines of a bulk receipt are written as done, with their quants, before their move is done."""
+    """Lines of a bulk receipt: their quants are written before their move is done."""
 
     _inherit = "stock.move.line"
 
     def _action_done(self):
-        if self.env.context.get("liink_bulk_done"):
-            return None
-        return super()._action_done()
+        if not self.env.context.get("liink_bulk_done"):
+            return super()._action_done()
+        return self.write({"date": fields.Datetime.now()})

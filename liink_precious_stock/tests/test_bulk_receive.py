@@ -120,7 +120,9 @@ class TestBulkReceive(PreciousCommon):
         self.assertEqual(bulk.mapped("name"), [row["lot"]["name"] for row in bulk_rows])
         self.assertEqual(self._snapshot(bulk), self._snapshot(ordinary))
         self.assertAlmostEqual(product.qty_available, 2 * quantity, 4)
-        self.assertAlmostEqual(product.total_value, 2 * value, 1)
+        # Odoo rounds the value of each move to a cent: many moves, many roundings.
+        cents = len(bulk_rows) * 0.005
+        self.assertAlmostEqual(product.total_value, 2 * value, delta=cents)
         self.assertTrue(value)
         for name in ("carats", "fine_weight", "product_qty", "location_id", "liink_whereabouts"):
             self.assertEqual(bulk.mapped(name), ordinary.mapped(name))
@@ -132,7 +134,7 @@ class TestBulkReceive(PreciousCommon):
         )
         ordinary_moves, moves = self._moves(ordinary), self._moves(bulk)
         for name in ("quantity", "product_qty", "value"):
-            self.assertAlmostEqual(sum(moves.mapped(name)), sum(ordinary_moves.mapped(name)), 1, name)
+            self.assertAlmostEqual(sum(moves.mapped(name)), sum(ordinary_moves.mapped(name)), delta=cents, msg=name)
         for name in ("state", "is_in", "is_inventory", "picked", "reference", "restrict_partner_id", "company_id"):
             self.assertEqual(set(moves.mapped(name)), set(ordinary_moves.mapped(name)), name)
         return bulk

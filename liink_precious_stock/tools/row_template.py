@@ -66,9 +66,14 @@ class RowTemplate:
 
     def _to_column(self, name, value):
         field = self.model._fields[name]
-        if not field.store or not field.column_type or field.company_dependent or field.translate:
+        if not field.store or not field.column_type or field.translate:
             raise ValueError(f"{self.model._name}.{name} cannot be written in bulk: it has no column of its own.")
-        return field.convert_to_column(value, self.model)
+        column = field.convert_to_column(value, self.model)
+        if not field.company_dependent:
+            return column
+        fallback = self.model.env["ir.default"]._get_model_defaults(self.model._name).get(name)
+        is_fallback = column == field.convert_to_column(fallback, self.model)
+        return None if is_fallback else {str(self.model.env.company.id): column}
 
     def _write(self, rows):
         self.model.env.cr.execute(
