@@ -17,6 +17,7 @@
         "data/liink_laboratory_data.xml",
         "wizards/liink_clean_cuttings_return_views.xml",
         "wizards/liink_stone_reweigh_views.xml",
+        "wizards/liink_lot_import_views.xml",
         "views/liink_metal_views.xml",
         "views/liink_alloy_views.xml",
         "views/liink_grade_views.xml",

@@ -9,6 +9,7 @@ from . import (
     test_frozen_fineness,
     test_holder,
     test_lock,
+    test_lot_import,
     test_lot_link,
     test_never_negative,
     test_owner,
