@@ -25,14 +25,15 @@ class StockLot(models.Model):
         2,000. How: one row of each sort is rehearsed in the ordinary way and taken back; what the ORM wrote for it is
         the template of the others, see ``RowTemplate``. So columns that other modules add need no mention
         here, as long as they are constant or computed; fields that depend on what differs between rows are
-        recomputed, constraints and access rights checked, in batches. Moves are done by ``stock.move._action_done``, so
-        valuation and what hangs on it take place as ever.
+        recomputed, constraints and access rights checked, in batches. Moves are done by
+        ``stock.move._action_done``, so valuation and what hangs on it take place as ever.
 
         Nothing is half done: any error leaves the transaction to be rolled back. Two sessions that
         receive the same product wait for each other; the second is then retried by Odoo's request layer.
 
-        :param list rows: dicts of ``lot`` (values of the lot: ``product_id``, ``name`` if it has one, grades …; columns
-            only), ``quantity`` (grams or pieces), ``carats`` (stones), ``location_id``, ``owner_id`` (if not the company's)
+        :param list rows: dicts of ``lot`` (values of the lot, columns only: ``product_id``, ``name`` if it has one,
+            ``standard_price`` for its cost per gram or stone, grades …), ``quantity`` (grams or pieces), ``carats``
+            (stones), ``location_id``, ``owner_id`` (if not the company's)
         :param str inventory_name: what the moves are called
         :return: the lots, in the order of the rows
         :raise ValidationError: from the constraints of lots, lines and quants
@@ -120,10 +121,7 @@ class StockLot(models.Model):
         )
         for template, sign in quant_templates:
             template.insert(
-                [
-                    {**self._liink_measures(row, sign), "lot_id": lot.id}
-                    for row, lot in zip(rows, lots, strict=True)
-                ]
+                [{**self._liink_measures(row, sign), "lot_id": lot.id} for row, lot in zip(rows, lots, strict=True)]
             )
         return lots
 
@@ -164,9 +162,7 @@ class StockLot(models.Model):
         for product in self.env["product.product"].browse(nameless):
             drawn = self._liink_draw_names(product, len(nameless[product.id]))
             names.update(zip(map(id, nameless[product.id]), drawn, strict=True))
-        return [
-            {**row, "lot": {**row["lot"], "name": names[id(row)]}} if id(row) in names else row for row in rows
-        ]
+        return [{**row, "lot": {**row["lot"], "name": names[id(row)]}} if id(row) in names else row for row in rows]
 
     @api.model
     def _liink_draw_names(self, product, count):

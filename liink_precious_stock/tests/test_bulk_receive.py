@@ -1,4 +1,4 @@
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import SQL
 
 from .common import PreciousCommon
@@ -81,9 +81,7 @@ class TestBulkReceive(PreciousCommon):
         }
 
     def _rows(self, records):
-        query = SQL(
-            "SELECT to_jsonb(t) FROM %s t WHERE id = ANY(%s)", SQL.identifier(records._table), records.ids
-        )
+        query = SQL("SELECT to_jsonb(t) FROM %s t WHERE id = ANY(%s)", SQL.identifier(records._table), records.ids)
         return [row for (row,) in self.env.execute_query(query)]
 
     def _table_sizes(self):
@@ -127,7 +125,9 @@ class TestBulkReceive(PreciousCommon):
         for name in ("carats", "fine_weight", "product_qty", "location_id", "liink_whereabouts"):
             self.assertEqual(bulk.mapped(name), ordinary.mapped(name))
         # Nothing else was written on the one path and forgotten on the other; only moves are fewer.
-        few = {name for name in growth if name.startswith(("stock_move", "account_move")) and name != "stock_move_line"}
+        few = {
+            name for name in growth if name.startswith(("stock_move", "account_move")) and name != "stock_move_line"
+        }
         self.assertEqual(
             {name: count for name, count in growth.items() if name not in few},
             {name: count for name, count in ordinary_growth.items() if name not in few},
@@ -162,7 +162,11 @@ class TestBulkReceive(PreciousCommon):
 
     def test_melee_that_nobody_weighed(self):
         rows = [
-            {"lot": {"name": f"M{number}", "product_id": self.melee.id}, "quantity": 10 + number, "location_id": self.stock.id}
+            {
+                "lot": {"name": f"M{number}", "product_id": self.melee.id},
+                "quantity": 10 + number,
+                "location_id": self.stock.id,
+            }
             for number in range(60)
         ]
         lots = self.env["stock.lot"]._liink_bulk_receive(rows)
@@ -218,7 +222,7 @@ class TestBulkReceive(PreciousCommon):
         lots = self.env["stock.lot"].with_user(self.user)._liink_bulk_receive(self._stone_rows("A", 60))
         self.assertEqual(set(lots.sudo().mapped("create_uid")), {self.user})
         plain = self.env["res.users"].create({"name": "Plain", "login": "plain", "group_ids": [(6, 0, [])]})
-        with self.assertRaises(Exception):
+        with self.assertRaises(AccessError):
             self.env["stock.lot"].with_user(plain)._liink_bulk_receive(self._stone_rows("B", 60))
 
     def test_queries_do_not_grow_with_rows(self):

@@ -30,7 +30,12 @@ class ImportCommon(PreciousCommon):
     def _wizard(self, content, kind="stone", **values):
         if isinstance(content, str):
             content = content.encode()
-        vals = {"kind": kind, "file": base64.b64encode(content), "filename": "pierres.csv", "location_id": self.stock.id}
+        vals = {
+            "kind": kind,
+            "file": base64.b64encode(content),
+            "filename": "pierres.csv",
+            "location_id": self.stock.id,
+        }
         return self.env["liink.lot.import"].create({**vals, **values})
 
     def _check(self, content, kind="stone", **values):
@@ -62,9 +67,8 @@ class TestLotImport(ImportCommon):
         wizard = self._check(
             "Lot;Produit;Carats;Couleur;Pureté;Taille;Poli;Symétrie;Fluorescence;Longueur;Largeur;Hauteur;"
             "Laboratoire;Certificat;Fournisseur;Facture;Acheté le;Prix\n"
-            "D-1;DIA;0,52;G;VS1;EX;EX;VG;;5,18;5,21;3,17;GIA;2141438171;cookson;F-142;12/03/2026;2 150,50 {}\n".format(
-                self.env.company.currency_id.symbol
-            )
+            "D-1;DIA;0,52;G;VS1;EX;EX;VG;;5,18;5,21;3,17;GIA;2141438171;cookson;F-142;12/03/2026;"
+            f"2 150,50 {self.env.company.currency_id.symbol}\n"
         )
         self.assertFalse(wizard.issue_ids.mapped("reason"))
         lot = self._lots(wizard)
@@ -78,7 +82,9 @@ class TestLotImport(ImportCommon):
         self.assertEqual(lot.standard_price, 2150.5)
 
     def test_metal_keeps_its_fourth_digit(self):
-        wizard = self._check("Lot\tProduct\tFineness\tGrams\tPrice per Gram\nB-1\tOG750T\t749,5\t1,0011\t82.5\n", "metal")
+        wizard = self._check(
+            "Lot\tProduct\tFineness\tGrams\tPrice per Gram\nB-1\tOG750T\t749,5\t1,0011\t82.5\n", "metal"
+        )
         lot = self._lots(wizard)
         self.assertEqual((lot.product_qty, lot.fineness), (1.0011, 749.5))
         self.assertAlmostEqual(lot.fine_weight, 0.7503, 4)
@@ -96,7 +102,9 @@ class TestLotImport(ImportCommon):
             ["D-1", "DIA", 1, 0.1 + 0.2, date(2026, 3, 12), 2141438171.0, "gia"],
         ]
         lot = self._lots(self._check(self._xlsx(rows)))
-        self.assertEqual((lot.carats, lot.purchase_date, lot.certificate_number), (0.3, date(2026, 3, 12), "2141438171"))
+        self.assertEqual(
+            (lot.carats, lot.purchase_date, lot.certificate_number), (0.3, date(2026, 3, 12), "2141438171")
+        )
 
     def test_encodings(self):
         text = "Lot;Produit;Pièces;Carats\nM-é;Diamants 0,02;10;0,2\n"
@@ -177,7 +185,8 @@ class TestLotImportBad(ImportCommon):
         self.assertEqual(
             found,
             {
-                (3, "Colour"), (3, "Laboratory"), (4, "Bought on"), (4, "Supplier"), (5, "Certificate"), (6, "Certificate"),
+                (3, "Colour"), (3, "Laboratory"), (4, "Bought on"), (4, "Supplier"), (5, "Certificate"),
+                (6, "Certificate"),
                 (7, "Lot"), (8, "Pieces"), (9, "Pieces"), (10, "Carats"), (10, "Currency"), (10, "Length (mm)"),
                 (11, "Product"), (12, "Pieces"), (13, "Carats"), (14, "Lot"),
             },
@@ -196,13 +205,22 @@ class TestLotImportBad(ImportCommon):
         )
         self.assertEqual(
             [issue[:2] for issue in issues],
-            [(2, "Fineness (‰)"), (3, "Fineness (‰)"), (4, "Grams"), (5, "Grams"), (6, "Grams"), (7, "Grams"), (8, "Fineness (‰)")],
+            [
+                (2, "Fineness (‰)"),
+                (3, "Fineness (‰)"),
+                (4, "Grams"),
+                (5, "Grams"),
+                (6, "Grams"),
+                (7, "Grams"),
+                (8, "Fineness (‰)"),
+            ],
         )
         self.assertIn("At most 4 decimals", issues[2][2])
 
     def test_implausible_and_identical_stones(self):
         issues = self._issues(
-            "carat;x;y;z\n0.5;5.1;5.1;3.15\n0.5;5.1;58.9;3.15\n0.5;5.1;5.1;3.15\n0.5;5.1;0;3.15\n", product_id=self.diamond.id
+            "carat;x;y;z\n0.5;5.1;5.1;3.15\n0.5;5.1;58.9;3.15\n0.5;5.1;5.1;3.15\n0.5;5.1;0;3.15\n",
+            product_id=self.diamond.id,
         )
         self.assertEqual([issue[:2] for issue in issues], [(3, "Carats"), (4, ""), (5, "Width (mm)")])
         self.assertIn("line 2", issues[1][2])

@@ -35,7 +35,9 @@ def read_spreadsheet(content):
         raise SpreadsheetError("old_excel")
     else:
         rows = _csv_rows(content)
-    filled = [(number, cells) for number, cells in islice(rows, MAX_ROWS + 2) if any(not _is_empty(cell) for cell in cells)]
+    filled = [
+        (number, cells) for number, cells in islice(rows, MAX_ROWS + 2) if any(not _is_empty(cell) for cell in cells)
+    ]
     if len(filled) > MAX_ROWS + 1:
         raise SpreadsheetError("too_many_rows")
     if not filled:
@@ -54,8 +56,7 @@ def _xlsx_rows(content):
         sheet = book.worksheets[0]
         # What a sheet says of its own size may be wrong, or a trap.
         sheet.reset_dimensions()
-        for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), 1):
-            yield number, cells
+        yield from enumerate(sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS), 1)
     except SpreadsheetError:
         raise
     except Exception as error:  # openpyxl lets through whatever its parsers raise on a damaged file

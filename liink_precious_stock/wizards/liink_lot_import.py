@@ -40,12 +40,14 @@ class LiinkLotImport(models.TransientModel):
         help="Product of the lines that neither name nor describe one.",
     )
     is_creating_products = fields.Boolean(
-        "Create missing products", help="Make a product where the file describes stones or metal that none stands for yet."
+        "Create missing products",
+        help="Make a product where the file describes stones or metal that none stands for yet.",
     )
     state = fields.Selection([("upload", "File"), ("checked", "Checked")], required=True, default="upload")
     row_count = fields.Integer("Lines", readonly=True)
     good_count = fields.Integer("Good Lines", readonly=True)
     bad_count = fields.Integer("Bad Lines", readonly=True)
+    summary = fields.Char(readonly=True)
     new_product_names = fields.Text("Products to create", readonly=True)
     ignored_columns = fields.Char("Columns left out", readonly=True)
     template_file = fields.Binary(compute="_compute_template_file")
@@ -84,15 +86,14 @@ class LiinkLotImport(models.TransientModel):
         self.ensure_one()
         check = self._liink_check_file()
         self.issue_ids.unlink()
-        self.env["liink.lot.import.issue"].create(
-            [{**issue, "import_id": self.id} for issue in check.issues]
-        )
+        self.env["liink.lot.import.issue"].create([{**issue, "import_id": self.id} for issue in check.issues])
         self.write(
             {
                 "state": "checked",
                 "row_count": check.row_count,
                 "good_count": len(check.rows),
                 "bad_count": check.row_count - len(check.rows),
+                "summary": self._liink_summary(check),
                 "new_product_names": "\n".join(check.new_products),
                 "ignored_columns": ", ".join(check.ignored),
             }
@@ -146,6 +147,14 @@ class LiinkLotImport(models.TransientModel):
         lots = self.env["stock.lot"].with_company(self.company_id)._liink_bulk_receive(check.receipt_rows(), name)
         self.issue_ids.unlink()
         return self._liink_open_lots(lots)
+
+    def _liink_summary(self, check):
+        bad = check.row_count - len(check.rows)
+        if not bad:
+            return self.env._("%(lines)s lines, all of them good.", lines=check.row_count)
+        return self.env._(
+            "%(lines)s lines: %(good)s good, %(bad)s bad.", lines=check.row_count, good=len(check.rows), bad=bad
+        )
 
     def _liink_check_file(self):
         """Return the ``LotImportCheck`` of all rows of the file.

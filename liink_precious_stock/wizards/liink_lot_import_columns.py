@@ -8,10 +8,15 @@ from ..tools import normalise
 # digits: most decimal digits of a number, None for a text; marks: units that may stand in the cell.
 Column = namedtuple("Column", "key label help example names digits marks")
 
+IN_PIECES = ("pcs", "pces")
+IN_CARATS = ("ct", "cts")
+IN_MILLIMETRES = ("mm",)
+IN_THOUSANDTHS = ("‰",)
+IN_GRAMS = ("g", "gr")
 STONE_COLUMNS = (
-    "lot", "product", "nature", "origin", "shape", "size_mm", "pieces", "carats", "quality", "colour", "clarity", "cut",
-    "polish", "symmetry", "fluorescence", "length_mm", "width_mm", "depth_mm", "treatment", "sieve", "laboratory",
-    "certificate", "supplier", "invoice", "date", "price", "unit_price", "currency",
+    "lot", "product", "nature", "origin", "shape", "size_mm", "pieces", "carats", "quality", "colour", "clarity",
+    "cut", "polish", "symmetry", "fluorescence", "length_mm", "width_mm", "depth_mm", "treatment", "sieve",
+    "laboratory", "certificate", "supplier", "invoice", "date", "price", "unit_price", "currency",
 )  # fmt: skip
 METAL_COLUMNS = (
     "lot", "product", "alloy", "fineness", "grams", "supplier", "invoice", "date", "price", "unit_price", "currency",
@@ -81,9 +86,7 @@ class LiinkLotImport(models.TransientModel):
             ),
             "product": (
                 self.env._("Product"),
-                self.env._(
-                    "Reference or name of a product. Left empty, it is found by what the next columns say."
-                ),
+                self.env._("Reference or name of a product. Left empty, it is found by what the next columns say."),
                 "",
             ),
             "supplier": (self.env._("Supplier"), self.env._("Name of a contact that exists."), ""),
@@ -118,23 +121,27 @@ class LiinkLotImport(models.TransientModel):
         grade = self.env._("As on the laboratory’s report or the dealer’s invoice.")
         millimetres = self.env._("Millimetres, at most 2 decimals.")
         return {
-            "nature": (self.env._("Nature"), self.env._("Diamond, sapphire, ruby, emerald or other."), self.env._("Diamond")),
+            "nature": (
+                self.env._("Nature"),
+                self.env._("Diamond, sapphire, ruby, emerald or other."),
+                self.env._("Diamond"),
+            ),
             "origin": (self.env._("Origin"), self.env._("Natural or laboratory-grown."), self.env._("Natural")),
             "shape": (self.env._("Shape"), self.env._("Round, oval, princess, pear …"), self.env._("Round")),
-            "size_mm": (self.env._("Size (mm)"), millimetres, "", 2, ("mm",)),
+            "size_mm": (self.env._("Size (mm)"), millimetres, "", 2, IN_MILLIMETRES),
             "pieces": (
                 self.env._("Pieces"),
                 self.env._("Whole number of stones. Left empty where there is a certificate, it is one."),
                 "1",
                 0,
-                ("pcs", "pces"),
+                IN_PIECES,
             ),
             "carats": (
                 self.env._("Carats"),
                 self.env._("Weight of all stones of the line together, at most 3 decimals."),
                 "0.52",
                 3,
-                ("ct", "cts"),
+                IN_CARATS,
             ),
             "quality": (self.env._("Quality"), self.env._("A named range, for parcels: GH/VS."), ""),
             "colour": (self.env._("Colour"), grade, "G"),
@@ -143,9 +150,9 @@ class LiinkLotImport(models.TransientModel):
             "polish": (self.env._("Polish"), grade, "EX"),
             "symmetry": (self.env._("Symmetry"), grade, "VG"),
             "fluorescence": (self.env._("Fluorescence"), grade, ""),
-            "length_mm": (self.env._("Length (mm)"), millimetres, "5.18", 2, ("mm",)),
-            "width_mm": (self.env._("Width (mm)"), millimetres, "5.21", 2, ("mm",)),
-            "depth_mm": (self.env._("Depth (mm)"), millimetres, "3.17", 2, ("mm",)),
+            "length_mm": (self.env._("Length (mm)"), millimetres, "5.18", 2, IN_MILLIMETRES),
+            "width_mm": (self.env._("Width (mm)"), millimetres, "5.21", 2, IN_MILLIMETRES),
+            "depth_mm": (self.env._("Depth (mm)"), millimetres, "3.17", 2, IN_MILLIMETRES),
             "treatment": (self.env._("Treatment"), self.env._("As disclosed: heated, oiled."), ""),
             "sieve": (self.env._("Sieve Size"), self.env._("For parcels: +6−6.5."), ""),
             "laboratory": (self.env._("Laboratory"), self.env._("GIA, HRD, IGI, LFG …"), "GIA"),
@@ -164,13 +171,13 @@ class LiinkLotImport(models.TransientModel):
                 self.env._("Parts in a thousand, at most 1 decimal, where it differs from the alloy’s."),
                 "750",
                 1,
-                ("‰",),
+                IN_THOUSANDTHS,
             ),
             "grams": (
                 self.env._("Grams"),
                 self.env._("Weight on the scale, at most 4 decimals."),
                 "100.25",
                 4,
-                ("g", "gr"),
+                IN_GRAMS,
             ),
         }
