@@ -225,6 +225,23 @@ class TestLotImportBad(ImportCommon):
         self.assertEqual([issue[:2] for issue in issues], [(3, "Carats"), (4, ""), (5, "Width (mm)")])
         self.assertIn("line 2", issues[1][2])
 
+    def test_rows_of_the_diamonds_data_set(self):
+        """Real rows, as published: a stone without measures, one 58.9 mm wide, one told twice among good ones."""
+        issues = self._issues(
+            "carat,cut,color,clarity,depth,table,price,x,y,z\n"
+            "0.23,Ideal,E,SI2,61.5,55,326,3.95,3.98,2.43\n"
+            "0.21,Premium,E,SI1,59.8,61,326,3.89,3.84,2.31\n"
+            "1.07,Ideal,F,SI2,61.6,56,4954,0,6.62,0\n"
+            "2,Premium,H,SI2,58.9,57,12210,8.09,58.9,8.06\n"
+            "0.79,Ideal,G,SI1,62.3,57,2898,5.9,5.85,3.66\n"
+            "0.79,Ideal,G,SI1,62.3,57,2898,5.9,5.85,3.66\n"
+            "0.24,Very Good,J,VVS2,62.8,57,336,3.94,3.96,2.48\n",
+            product_id=self.diamond.id,
+        )
+        self.assertEqual(
+            [issue[:2] for issue in issues], [(4, "Length (mm)"), (4, "Depth (mm)"), (5, "Carats"), (7, "")]
+        )
+
     def test_all_or_nothing_or_the_good_ones(self):
         text = "Lot;Produit;Grammes\nB-1;OG750T;100\nB-2;OG750T;x\nB-3;OG750T;50\n"
         wizard = self._check(text, "metal")

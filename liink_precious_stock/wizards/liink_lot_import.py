@@ -5,7 +5,7 @@ from urllib.parse import quote
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools import MAX_BYTES, MAX_ROWS, SpreadsheetError, normalise, read_spreadsheet
+from ..tools import MAX_BYTES, MAX_ROWS, SpreadsheetError, format_measure, normalise, read_spreadsheet
 
 HEADING_LINES = 10
 
@@ -149,12 +149,13 @@ class LiinkLotImport(models.TransientModel):
         return self._liink_open_lots(lots)
 
     def _liink_summary(self, check):
-        bad = check.row_count - len(check.rows)
-        if not bad:
-            return self.env._("%(lines)s lines, all of them good.", lines=check.row_count)
-        return self.env._(
-            "%(lines)s lines: %(good)s good, %(bad)s bad.", lines=check.row_count, good=len(check.rows), bad=bad
+        lines, good, bad = (
+            format_measure(self.env, count, 0, 0)
+            for count in (check.row_count, len(check.rows), check.row_count - len(check.rows))
         )
+        if len(check.rows) == check.row_count:
+            return self.env._("%(lines)s lines, all of them good.", lines=lines)
+        return self.env._("%(lines)s lines: %(good)s good, %(bad)s bad.", lines=lines, good=good, bad=bad)
 
     def _liink_check_file(self):
         """Return the ``LotImportCheck`` of all rows of the file.

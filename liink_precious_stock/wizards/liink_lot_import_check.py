@@ -207,9 +207,7 @@ class LotImportCheck:
             return self.env._("Line %s has this lot already. One line is one lot.", first)
         if key == "certificate":
             return self.env._("Line %s has this certificate already. One report describes one stone.", first)
-        return self.env._(
-            "The same as line %s in every column. If these are two stones, give each its lot number.", first
-        )
+        return self.env._("Identical to line %s. If these are two stones, give each its lot number.", first)
 
     def _without_known_lots(self, rows):
         named = {row["lot"]["name"]: row for row in rows if row["lot"].get("name")}
