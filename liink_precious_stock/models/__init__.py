@@ -26,4 +26,5 @@ from . import (
     stock_move_line_receive,
     stock_quant,
     stock_quant_carats,
+    stock_quant_receive,
 )

@@ -125,11 +125,6 @@ class StockLot(models.Model):
             )
         return lots
 
-    def _liink_project_carats(self):
-        if self.env.context.get("liink_bulk_done"):
-            return  # quants were written with their carats
-        super()._liink_project_carats()
-
     @api.model
     def _liink_group_rows(self, rows):
         """Return {key: indexes} of rows that differ in the values of their lot, quantity and carats only."""
