@@ -113,10 +113,10 @@ class LiinkLotImport(models.TransientModel):
         self.ensure_one()
         return {
             "type": "ir.actions.act_window",
-            "name": self.env._("Bad Lines"),
             "res_model": "liink.lot.import.issue",
             "view_mode": "list",
             "domain": [("import_id", "=", self.id)],
+            "name": self.env._("Bad Lines"),
         }
 
     def action_download_template(self):
