@@ -26,6 +26,10 @@ def parse(arguments):
     demo.add_argument("--json", action="store_true", help="print address and logins as one JSON object")
     demo.add_argument("--reset", action="store_true", help="make the demo company anew")
     _passing(commands, "test", "run every test; with arguments, only pytest with these arguments")
+    bench = commands.add_parser("bench", help="run the benchmarks and hold them against their limits")
+    bench.add_argument("names", nargs="*", help="only these files of benchmarks/")
+    bench.add_argument("--quick", action="store_true", help="only the smallest size of each")
+    bench.add_argument("--write", action="store_true", help="write the table to docs/benchmarks.md")
     _passing(commands, "odoo", "run Odoo with this clone's configuration (database liink_demo)")
     _passing(commands, "psql", "run psql on this clone's databases (liink_demo)")
     commands.add_parser("lint", help="check Python, XML and JavaScript")
@@ -49,6 +53,8 @@ def command_named(name):
         from .demo_command import demo as chosen
     elif name == "test":
         from .test_command import test as chosen
+    elif name == "bench":
+        from .bench_command import bench as chosen
     elif name == "lint":
         from .lint_command import lint as chosen
     elif name == "shots":

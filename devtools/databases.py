@@ -42,6 +42,14 @@ class Databases:
         """The name of a complete database with the present modules; made if it is missing."""
         return self._layer(SUITE, self._make_suite, kept=1)
 
+    def core(self):
+        """The name of a database with Odoo's own modules only, those that LIINK builds on; made if it is missing."""
+        name = CORE + self._core_key()
+        with locked(self.project.state / f"{CORE}.lock", "making a database"):
+            if not self.mark(name):
+                self._make_core(name)
+        return name
+
     def template(self):
         """The name of a database for tests to copy: the suite with all web assets; made if it is missing."""
         return self._layer(TEMPLATE, self._make_template, kept=_KEPT_TEMPLATES)
@@ -144,9 +152,7 @@ class Databases:
         self.odoo(name, failing="the web assets could not be prepared", code=code)
 
     def _make_suite(self, name):
-        core = CORE + self._core_key()
-        if not self.mark(core):
-            self._make_core(core)
+        core = self.core()
         step(f"installing {', '.join(self.modules.names)}")
         self.copy(core, name)
         self.odoo(

@@ -28,6 +28,7 @@
         "wizards/liink_stone_reweigh_views.xml",
         "wizards/liink_near_stones_views.xml",
         "wizards/liink_metal_price_import_views.xml",
+        "wizards/liink_lot_import_views.xml",
         "views/liink_metal_views.xml",
         "views/liink_alloy_views.xml",
         "views/liink_alloy_recipe_views.xml",

@@ -58,6 +58,7 @@ from . import (
     stock_lot_origin,
     stock_lot_projection,
     stock_lot_transformation,
+    stock_lot_receive,
     stock_move,
     stock_move_cost,
     stock_move_cost_carats,
@@ -87,4 +88,8 @@ from . import (
     stock_quant_stone_spec,
     stock_rule,
     stock_quant_metal,
+    stock_move_line_receive,
+    stock_quant,
+    stock_quant_carats,
+    stock_quant_receive,
 )

@@ -1,0 +1,12 @@
+from odoo import api, models
+
+
+class StockQuant(models.Model):
+    """Quants of a bulk receipt are written with their carats: there is nothing to sum up anew."""
+
+    _inherit = "stock.quant"
+
+    @api.model
+    def _liink_recompute_carats(self, lots):
+        if not self.env.context.get("liink_bulk_done"):
+            super()._liink_recompute_carats(lots)
