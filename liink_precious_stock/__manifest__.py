@@ -15,6 +15,7 @@
         "data/liink_grade_data.xml",
         "data/liink_stone_quality_data.xml",
         "data/liink_laboratory_data.xml",
+        "data/liink_stock_alert_data.xml",
         "wizards/liink_clean_cuttings_return_views.xml",
         "wizards/liink_stone_reweigh_views.xml",
         "views/liink_metal_views.xml",
@@ -32,8 +33,16 @@
         "views/stock_move_views.xml",
         "views/stock_move_line_views.xml",
         "views/stock_picking_views.xml",
+        "views/liink_metal_stock_views.xml",
+        "views/liink_stone_stock_views.xml",
+        "views/liink_stock_alert_views.xml",
         "views/liink_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "liink_precious_stock/static/src/**/*",
+        ],
+    },
     "demo": [
         "demo/res_company.xml",
         "demo/res_users.xml",

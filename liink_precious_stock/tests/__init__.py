@@ -14,6 +14,7 @@ from . import (
     test_quant_carats,
     test_query_budget,
     test_receipt,
+    test_stock_screens,
     test_stone_spec,
     test_views,
 )
