@@ -18,6 +18,8 @@
         "data/liink_stock_alert_data.xml",
         "wizards/liink_clean_cuttings_return_views.xml",
         "wizards/liink_stone_reweigh_views.xml",
+        "report/liink_lot_label_templates.xml",
+        "wizards/liink_lot_label_views.xml",
         "views/liink_metal_views.xml",
         "views/liink_alloy_views.xml",
         "views/liink_grade_views.xml",

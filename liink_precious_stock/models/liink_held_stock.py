@@ -17,7 +17,7 @@ class LiinkHeldStock(models.AbstractModel):
     _description = "Precious Stock by Place"
     _auto = False
     _rec_name = "lot_id"
-    _order = "product_id, lot_id, id"
+    _order = "id desc"  # the newest first, along the primary key: any other order sorts every row
     _depends = {
         "stock.quant": [
             "product_id", "lot_id", "location_id", "owner_id", "company_id", "quantity", "reserved_quantity", "carats",

@@ -11,7 +11,6 @@ class LiinkMetalStock(models.Model):
     _inherit = "liink.held.stock"
     _description = "Metal in Stock"
     _auto = False
-    _order = "metal_id, title desc, place, lot_id, id"
     _depends = {
         "stock.lot": ["fineness"],
         "product.template": ["alloy_id"],

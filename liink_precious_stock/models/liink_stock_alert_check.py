@@ -76,7 +76,8 @@ class LiinkStockAlert(models.Model):
         template = self.env.ref("liink_precious_stock.mail_template_stock_alert", raise_if_not_found=False)
         for alert in self:
             for user in alert.user_ids:
-                alert.activity_schedule(
+                # Quick: without core's own mail on assignment, the alert's mail says more.
+                alert.with_context(mail_activity_quick_update=True).activity_schedule(
                     "mail.mail_activity_data_todo",
                     user_id=user.id,
                     summary=alert.with_context(lang=user.lang)._liink_get_summary(free.get(alert, 0.0)),

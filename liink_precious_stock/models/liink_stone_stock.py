@@ -11,7 +11,6 @@ class LiinkStoneStock(models.Model):
     _inherit = "liink.held.stock"
     _description = "Stones in Stock"
     _auto = False
-    _order = "stone_nature, stone_shape, stone_size_mm, place, lot_id, id"
     _depends = {
         "stock.lot": [
             "sieve_id", "quality_id", "colour_id", "clarity_id", "laboratory_id", "certificate_number",
