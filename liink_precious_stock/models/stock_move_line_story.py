@@ -179,7 +179,7 @@ class StockMoveLine(models.Model):
         """Return the second measure: fine grams of metal, carats of stones."""
         if self.product_id.precious_kind in GRAM_KINDS and self.fine_weight:
             return self.env._(
-                "%(sign)s%(grams)s g fine", sign=sign, grams=format_measure(self.env, abs(self.fine_weight), 2, 4)
+                "%(sign)s%(grams)s g fine", sign=sign, grams=format_measure(self.env, abs(self.fine_weight), 2, 2)
             )
         if self.carats:
             return f"{sign}{format_measure(self.env, self.carats, 2, 3)} ct"
