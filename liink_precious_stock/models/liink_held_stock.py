@@ -24,6 +24,7 @@ class LiinkHeldStock(models.AbstractModel):
         ],
         "stock.location": ["usage", "company_id", "liink_holder_id"],
         "product.template": ["precious_kind"],
+        "stock.lot": ["standard_price"],
         "product.product": ["product_tmpl_id", "standard_price"],
         "liink.holder": ["partner_id"],
         "res.partner": ["name"],
@@ -132,8 +133,9 @@ class LiinkHeldStock(models.AbstractModel):
 
     @api.model
     def _liink_sql_unit_cost(self):
-        """Return the cost of one unit of the quant's lot in the company's currency. Hook for a cost per lot."""
-        return SQL("COALESCE((product.standard_price->>(quant.company_id::text))::numeric, 0)")
+        """Return the cost of one unit of the quant in the company's currency: the lot's, else the product's."""
+        costs = [SQL("(%s->>(quant.company_id::text))::numeric", SQL.identifier(table, "standard_price")) for table in ("lot", "product")]
+        return SQL("COALESCE(NULLIF(%s, 0), %s, 0)", *costs)
 
     def _compute_is_below_minimum(self):
         below = self.env["liink.stock.alert"]._liink_get_below(self._name)

@@ -47,4 +47,4 @@ class LiinkLotLabel(models.TransientModel):
             "copies": self.copies,
             "skip": self.first_label - 1 if self.format == "sheet" else 0,
         }
-        return self.env.ref(REPORTS[self.format]).report_action(None, data=data)
+        return self.env.ref(REPORTS[self.format]).report_action(None, data=data, config=False)

@@ -3,13 +3,14 @@ import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 
-// Pixels: five columns of these fit the form at 1440.
-const BOX = { width: 140, height: 46 };
-const COLUMN = 252;
-const ROW = 62;
+// Pixels: five columns fit the form beside its chatter at 1440; the quantity of an edge stands above the outer box.
+const BOX = { width: 128, height: 44 };
+const COLUMN = 172;
+const ROW = 68;
 const MARGIN = 12;
+const LABEL = 64;
 const MOST_DEPTH = 5;
-const LETTERS = { name: 17, product: 24 };
+const LETTERS = { name: 15, product: 20 };
 
 /** Lay out a graph in columns: ancestors on the left, descendants on the right, each column centred. */
 export function layOut({ nodes, edges, more }) {
@@ -58,15 +59,15 @@ function curve(source, target, text) {
     const [x1, y1] = [source.x + BOX.width, source.y + BOX.height / 2];
     const [x2, y2] = [target.x, target.y + BOX.height / 2];
     const middle = (x1 + x2) / 2;
-    // The label sits where curves are apart: next to the end that is farther from the lot in the middle.
-    const isNearTarget = target.level > 0;
+    // Curves are apart at the box that is farther from the lot in the middle: its quantities stand there, side by side.
+    const outer = Math.abs(target.level) > Math.abs(source.level) ? target : source;
+    outer.labels = (outer.labels || 0) + (text ? 1 : 0);
     return {
         key: `${source.key}-${target.key}`,
         path: `M ${x1} ${y1} C ${middle} ${y1}, ${middle} ${y2}, ${x2} ${y2}`,
         text,
-        x: isNearTarget ? x2 - 8 : x1 + 8,
-        y: (isNearTarget ? y2 : y1) - 4,
-        anchor: isNearTarget ? "end" : "start",
+        x: outer.x + (outer.labels - 1) * LABEL,
+        y: outer.y - 4,
     };
 }
 
