@@ -27,7 +27,7 @@ class TestStockExport(PreciousCommon, HttpCase):
         fields = [{"name": name, "label": name, "type": self.env[model]._fields[name].type} for name in names]
         data = {
             "import_compat": False,
-            "context": {},
+            "context": {"lang": "en_US"},
             "domain": [("lot_id", "=", lot.id)],
             "fields": fields,
             "groupby": list(groupby),
