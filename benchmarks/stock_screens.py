@@ -1,5 +1,7 @@
 """The Metal and Stones screens, and the lists of lots, as their pages ask for them."""
 
+from lxml import etree
+
 from odoo.tools import SQL
 
 SIZES = (10_000, 100_000)  # lots; ten move lines each
@@ -33,7 +35,9 @@ def prepare(env, size):
 
 def _make_places(env):
     stock = env["stock.warehouse"].search([("company_id", "=", env.company.id)], limit=1).lot_stock_id
-    makers = env["res.partner"].create([{"name": f"Atelier {number}", "is_company": True} for number in range(HOLDERS)])
+    makers = env["res.partner"].create(
+        [{"name": f"Atelier {number}", "is_company": True} for number in range(HOLDERS)]
+    )
     return [stock.id, *(maker._liink_get_holder().location_id.id for maker in makers)]
 
 
@@ -99,8 +103,8 @@ def _insert_quants(env, places):
         env.cr.execute(
             SQL(
                 """
-                INSERT INTO stock_quant (product_id, lot_id, location_id, company_id, quantity, reserved_quantity, carats,
-                                         in_date, create_uid, write_uid, create_date, write_date)
+                INSERT INTO stock_quant (product_id, lot_id, location_id, company_id, quantity, reserved_quantity,
+                                         carats, in_date, create_uid, write_uid, create_date, write_date)
                 SELECT product_id, id, %(place)s, %(company)s, %(sign)s * 10,
                        CASE WHEN id %% 7 = 0 AND %(sign)s > 0 THEN 4 ELSE 0 END,
                        CASE WHEN precious_kind = 'stone' THEN %(sign)s * 0.2 ELSE 0 END, now(), 1, 1, now(), now()
@@ -145,8 +149,6 @@ def _insert_lines(env, places):
 def _fields_of(env, model, view):
     """Return the fields of the list as its page asks for them: (specification, sums)."""
     arch = env[model].get_views([(env.ref(f"liink_precious_stock.{view}").id, "list")])
-    from lxml import etree
-
     names = [node.get("name") for node in etree.fromstring(arch["views"]["list"]["arch"]).iterfind("field")]
     fields = env[model].fields_get(names)
     specification = {
@@ -174,7 +176,10 @@ def _rows(user, model, view, domain=()):
     return Screen.web_search_read(list(domain), specification, limit=80, count_limit=10001)
 
 
-METAL, STONE = ("liink.metal.stock", "liink_metal_stock_view_list"), ("liink.stone.stock", "liink_stone_stock_view_list")
+METAL, STONE = (
+    ("liink.metal.stock", "liink_metal_stock_view_list"),
+    ("liink.stone.stock", "liink_stone_stock_view_list"),
+)
 
 
 def metal_first_page(env, user):

@@ -63,7 +63,9 @@ class LiinkHeldStock(models.AbstractModel):
     def _table_query(self):
         # Not a database view: the place's words follow the reader's language, and no view stands in the way of
         # an upgrade that changes the type of a column.
-        columns = SQL(", ").join(SQL("%s AS %s", expression, SQL.identifier(name)) for name, expression in self._liink_select().items())
+        columns = SQL(", ").join(
+            SQL("%s AS %s", expression, SQL.identifier(name)) for name, expression in self._liink_select().items()
+        )
         return SQL("SELECT %s FROM %s WHERE %s", columns, self._liink_from(), self._liink_where())
 
     @api.model
@@ -80,7 +82,8 @@ class LiinkHeldStock(models.AbstractModel):
             "product_id": SQL("quant.product_id"),
             "location_id": SQL("quant.location_id"),
             "place_kind": SQL(
-                "CASE WHEN location.usage = 'transit' THEN 'transit' WHEN house.id IS NULL THEN 'brand' ELSE 'holder' END"
+                """CASE WHEN location.usage = 'transit' THEN 'transit'
+                   WHEN house.id IS NULL THEN 'brand' ELSE 'holder' END"""
             ),
             "place": SQL(
                 "CASE WHEN location.usage = 'transit' THEN %s ELSE COALESCE(house.name, company.name) END",
@@ -97,7 +100,9 @@ class LiinkHeldStock(models.AbstractModel):
                 "CASE WHEN %s THEN quant.quantity - quant.reserved_quantity ELSE 0 END", self._liink_sql_is_free()
             ),
             "value": SQL(
-                "CASE WHEN %s THEN quant.quantity * %s ELSE 0 END", self._liink_sql_is_own(), self._liink_sql_unit_cost()
+                "CASE WHEN %s THEN quant.quantity * %s ELSE 0 END",
+                self._liink_sql_is_own(),
+                self._liink_sql_unit_cost(),
             ),
         }
 
@@ -134,7 +139,10 @@ class LiinkHeldStock(models.AbstractModel):
     @api.model
     def _liink_sql_unit_cost(self):
         """Return the cost of one unit of the quant in the company's currency: the lot's, else the product's."""
-        costs = [SQL("(%s->>(quant.company_id::text))::numeric", SQL.identifier(table, "standard_price")) for table in ("lot", "product")]
+        costs = [
+            SQL("(%s->>(quant.company_id::text))::numeric", SQL.identifier(table, "standard_price"))
+            for table in ("lot", "product")
+        ]
         return SQL("COALESCE(NULLIF(%s, 0), %s, 0)", *costs)
 
     def _compute_is_below_minimum(self):

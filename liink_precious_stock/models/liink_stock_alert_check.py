@@ -35,7 +35,9 @@ class LiinkStockAlert(models.Model):
         """Compare what is free with the minimum; tell people of what went below, take back what is enough again."""
         alerts = self.filtered("active")
         free = alerts._liink_measure_free()
-        below = alerts.filtered(lambda alert: float_compare(free.get(alert, 0.0), alert.minimum, precision_digits=3) < 0)
+        below = alerts.filtered(
+            lambda alert: float_compare(free.get(alert, 0.0), alert.minimum, precision_digits=3) < 0
+        )
         (below.filtered(lambda alert: not alert.is_below))._liink_tell(free)
         (self - below).filtered("is_below")._liink_take_back()
 

@@ -38,7 +38,11 @@ class LiinkStockAlert(models.Model):
         """Return the domain of products that could be bought: with a refiner or dealer."""
         domain = Domain("precious_kind", "=", self.kind) & Domain("seller_ids", "!=", False)
         if self.kind == "metal":
-            alloy = Domain("alloy_id", "=", self.alloy_id.id) if self.alloy_id else Domain("alloy_id.metal_id", "=", self.metal_id.id)
+            alloy = (
+                Domain("alloy_id", "=", self.alloy_id.id)
+                if self.alloy_id
+                else Domain("alloy_id.metal_id", "=", self.metal_id.id)
+            )
             return domain & alloy
         return domain & self._liink_stone_product_domain()
 

@@ -102,7 +102,11 @@ class ProductProduct(models.Model):
         return lines.order_id
 
     def _liink_action_open_requests(self, orders):
-        action = {"type": "ir.actions.act_window", "res_model": "purchase.order", "name": self.env._("Proposed Purchase")}
+        action = {
+            "type": "ir.actions.act_window",
+            "res_model": "purchase.order",
+            "name": self.env._("Proposed Purchase"),
+        }
         if len(orders) == 1:
             return {**action, "res_id": orders.id, "views": [(False, "form")]}
         return {**action, "domain": [("id", "in", orders.ids)], "views": [(False, "list"), (False, "form")]}

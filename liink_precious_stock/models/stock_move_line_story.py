@@ -88,7 +88,9 @@ class StockMoveLine(models.Model):
             return self.env._("Consumed")
         names = self._liink_story_names(lots, count)
         if lots[:1].product_id == self.product_id:
-            return self.env._("Split into or merged into %s", names) if count > 1 else self.env._("Went into %s", names)
+            return (
+                self.env._("Split into or merged into %s", names) if count > 1 else self.env._("Went into %s", names)
+            )
         return self.env._("Consumed into %s", names)
 
     def _liink_story_produced(self, told):

@@ -28,9 +28,7 @@ class TestLotLabel(PreciousCommon):
         cls._receive(cls.parcel, 100, carats=2.1)
 
     def _pages(self, report, lots, **data):
-        values = (
-            self.env[report].with_user(self.user)._get_report_values(None, {"lot_ids": lots.ids, **data})
-        )
+        values = self.env[report].with_user(self.user)._get_report_values(None, {"lot_ids": lots.ids, **data})
         return [base64.b64decode(page.split(",")[1]).decode() for page in values["pages"]]
 
     def test_metal(self):

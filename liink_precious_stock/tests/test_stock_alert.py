@@ -83,9 +83,7 @@ class TestStockAlert(PreciousCommon):
 
     def test_stones_by_specification_in_carats(self):
         spec = self.env["liink.stone.spec"]._liink_get_or_create({"nature": "diamond", "carats_max": 0.0215})
-        melee = self._alert(
-            kind="stone", product_id=self.melee.id, spec_id=spec.id, measure="carats", minimum=5
-        )
+        melee = self._alert(kind="stone", product_id=self.melee.id, spec_id=spec.id, measure="carats", minimum=5)
         self._receive(self._make_lot(self.melee, "DM-1"), 100, carats=2.1)
         self._receive(self._make_lot(self.melee, "DM-2"), 100, carats=3)
         melee.invalidate_recordset(["free"])
@@ -119,9 +117,7 @@ class TestStockAlert(PreciousCommon):
     def test_banner_says_what_lacks(self):
         alert = self._alert()
         banner = self.env["liink.stock.alert"].with_user(self.user).liink_get_banner("liink.metal.stock")
-        self.assertEqual(
-            banner, [{"id": alert.id, "text": "Or gris 750: 120.00 g free, 180.00 g wanted"}]
-        )
+        self.assertEqual(banner, [{"id": alert.id, "text": "Or gris 750: 120.00 g free, 180.00 g wanted"}])
         self.assertFalse(self.env["liink.stock.alert"].liink_get_banner("liink.stone.stock"))
 
     def test_purchase_of_what_is_missing(self):
@@ -153,9 +149,7 @@ class TestStockAlert(PreciousCommon):
         bought = {
             order.partner_id: {line.product_id: line.product_qty for line in order.order_line} for order in orders
         }
-        self.assertEqual(
-            bought, {self.refiner: {self.gold: 60, self.yellow: 50}, self.dealer: {self.melee: 200}}
-        )
+        self.assertEqual(bought, {self.refiner: {self.gold: 60, self.yellow: 50}, self.dealer: {self.melee: 200}})
 
     def test_a_draft_request_of_the_vendor_is_used_again(self):
         first = self._alert(minimum=130).action_liink_propose_purchase()["res_id"]

@@ -96,9 +96,7 @@ class TestStockScreens(PreciousCommon):
         lots = self._make_lot(self.gold, "A-1") | self._make_lot(self.gold, "A-2", fineness=740)
         self._receive(lots[0], 100)
         self._receive(lots[1], 300)
-        [[fineness]] = self.env["liink.metal.stock"]._read_group(
-            [("lot_id", "in", lots.ids)], [], ["fineness:avg"]
-        )
+        [[fineness]] = self.env["liink.metal.stock"]._read_group([("lot_id", "in", lots.ids)], [], ["fineness:avg"])
         self.assertAlmostEqual(float(fineness), 742.5, 4)
 
     def test_stones(self):
@@ -134,4 +132,6 @@ class TestStockScreens(PreciousCommon):
         other = self.env["res.company"].create({"name": "Autre maison"})
         stranger = self.user.copy({"login": "stranger", "company_id": other.id, "company_ids": [(6, 0, other.ids)]})
         for model in ("liink.metal.stock", "liink.stone.stock"):
-            self.assertFalse(self.env[model].with_user(stranger).search([("lot_id", "in", (self.lot | self.parcel).ids)]))
+            self.assertFalse(
+                self.env[model].with_user(stranger).search([("lot_id", "in", (self.lot | self.parcel).ids)])
+            )

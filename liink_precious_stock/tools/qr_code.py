@@ -11,6 +11,9 @@ def draw_qr_code(text):
     widget.qr.make()
     modules = widget.qr.modules
     path = "".join(
-        f"M{column} {row}h1v1h-1z" for row, cells in enumerate(modules) for column, is_dark in enumerate(cells) if is_dark
+        f"M{column} {row}h1v1h-1z"
+        for row, cells in enumerate(modules)
+        for column, is_dark in enumerate(cells)
+        if is_dark
     )
     return path, len(modules)

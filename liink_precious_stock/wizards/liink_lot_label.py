@@ -16,13 +16,14 @@ class LiinkLotLabel(models.TransientModel):
     _name = "liink.lot.label"
     _description = "Print Labels of Lots"
 
-    lot_ids = fields.Many2many(
-        "stock.lot", string="Lots", required=True, default=lambda self: self._default_lot_ids()
-    )
+    lot_ids = fields.Many2many("stock.lot", string="Lots", required=True, default=lambda self: self._default_lot_ids())
     format = fields.Selection(FORMATS, required=True, default="roll")
     copies = fields.Integer("Labels per Lot", required=True, default=1)
     first_label = fields.Integer(
-        "First Free Label", required=True, default=1, help="Of a sheet already begun: 1 is at the top left, 24 the last."
+        "First Free Label",
+        required=True,
+        default=1,
+        help="Of a sheet already begun: 1 is at the top left, 24 the last.",
     )
 
     _copies_positive = models.Constraint("CHECK (copies BETWEEN 1 AND 100)", "Print 1 to 100 labels per lot.")
