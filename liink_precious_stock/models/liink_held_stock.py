@@ -31,18 +31,16 @@ class LiinkHeldStock(models.AbstractModel):
         "res.company": ["name", "partner_id", "currency_id"],
     }  # fmt: skip
 
-    lot_id = fields.Many2one("stock.lot", "Lot", readonly=True)
-    product_id = fields.Many2one("product.product", "Product", readonly=True)
-    location_id = fields.Many2one("stock.location", "Location", readonly=True)
+    lot_id = fields.Many2one("stock.lot", readonly=True)
+    product_id = fields.Many2one("product.product", readonly=True)
+    location_id = fields.Many2one("stock.location", readonly=True)
     place_kind = fields.Selection(PLACE_KINDS, "Kind of Place", readonly=True)
-    place = fields.Char(
-        "Place", readonly=True, help="The brand, or the house that holds it; what is on its way is apart."
-    )
-    holder_id = fields.Many2one("res.partner", "Holder", readonly=True)
-    owner_id = fields.Many2one("res.partner", "Owner", readonly=True, help="Empty when it is the company's own.")
+    place = fields.Char(readonly=True, help="The brand, or the house that holds it; what is on its way is apart.")
+    holder_id = fields.Many2one("res.partner", readonly=True)
+    owner_id = fields.Many2one("res.partner", readonly=True, help="Empty when it is the company's own.")
     is_own = fields.Boolean("Own Property", readonly=True)
-    company_id = fields.Many2one("res.company", "Company", readonly=True)
-    currency_id = fields.Many2one("res.currency", "Currency", readonly=True)
+    company_id = fields.Many2one("res.company", readonly=True)
+    currency_id = fields.Many2one("res.currency", readonly=True)
     quantity = fields.Float("On Hand", digits=(16, 4), readonly=True)
     reserved_quantity = fields.Float("Reserved", digits=(16, 4), readonly=True)
     free_quantity = fields.Float(

@@ -17,8 +17,8 @@ class LiinkMetalStock(models.Model):
         "liink.alloy": ["metal_id", "fineness"],
     }
 
-    metal_id = fields.Many2one("liink.metal", "Metal", readonly=True)
-    alloy_id = fields.Many2one("liink.alloy", "Alloy", readonly=True)
+    metal_id = fields.Many2one("liink.metal", readonly=True)
+    alloy_id = fields.Many2one("liink.alloy", readonly=True)
     title = fields.Char(
         "Title (‰)",
         readonly=True,

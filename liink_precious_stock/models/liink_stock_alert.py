@@ -31,13 +31,12 @@ class LiinkStockAlert(models.Model):
 
     active = fields.Boolean(default=True)
     kind = fields.Selection([("metal", "Metal"), ("stone", "Stone")], required=True, default="metal")
-    metal_id = fields.Many2one("liink.metal", "Metal", ondelete="restrict", index="btree_not_null")
-    alloy_id = fields.Many2one("liink.alloy", "Alloy", ondelete="restrict", index="btree_not_null")
+    metal_id = fields.Many2one("liink.metal", ondelete="restrict", index="btree_not_null")
+    alloy_id = fields.Many2one("liink.alloy", ondelete="restrict", index="btree_not_null")
     spec_id = fields.Many2one("liink.stone.spec", "Stones as Specified", ondelete="restrict", index="btree_not_null")
-    quality_id = fields.Many2one("liink.stone.quality", "Quality", ondelete="restrict", index="btree_not_null")
+    quality_id = fields.Many2one("liink.stone.quality", ondelete="restrict", index="btree_not_null")
     product_id = fields.Many2one(
         "product.product",
-        "Product",
         ondelete="restrict",
         index="btree_not_null",
         check_company=True,

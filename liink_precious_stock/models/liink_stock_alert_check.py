@@ -29,7 +29,7 @@ class LiinkStockAlert(models.Model):
     @api.model
     def _cron_liink_check(self):
         """Check every alert of every company."""
-        self.search([])._liink_check()
+        self.search([("active", "=", True)])._liink_check()
 
     def _liink_check(self):
         """Compare what is free with the minimum; tell people of what went below, take back what is enough again."""

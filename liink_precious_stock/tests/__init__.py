@@ -18,6 +18,7 @@ from . import (
     test_receipt,
     test_stock_alert,
     test_stock_export,
+    test_stock_screen_budget,
     test_stock_screens,
     test_stone_spec,
     test_views,
