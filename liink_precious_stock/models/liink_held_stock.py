@@ -155,6 +155,22 @@ class LiinkHeldStock(models.AbstractModel):
         below = self.env["liink.stock.alert"]._liink_get_below(self._name)
         return Domain.OR(alert._liink_domain() for alert in below) if below else Domain.FALSE
 
+    @api.model
+    def formatted_read_group(self, domain, groupby=(), aggregates=(), having=(), offset=0, limit=None, order=None):
+        groups = super().formatted_read_group(domain, groupby, aggregates, having, offset, limit, order)
+        if "id:array_agg" in aggregates:
+            # Asked for by Odoo's spreadsheet export alone, which writes the keys of selections as they are.
+            self._liink_name_selections(groups, [name for name in groupby if name in self._fields])
+        return groups
+
+    @api.model
+    def _liink_name_selections(self, groups, names):
+        for name in names:
+            if self._fields[name].type == "selection":
+                labels = dict(self._fields[name]._description_selection(self.env))
+                for group in groups:
+                    group[name] = labels.get(group[name], group[name])
+
     def action_open_lot(self):
         """Open the lot of this row."""
         self.ensure_one()
