@@ -1,4 +1,4 @@
-from . import models, wizards
+from . import models, report, wizards
 from .hooks import post_init_hook
 
-__all__ = ["models", "post_init_hook", "wizards"]
+__all__ = ["models", "post_init_hook", "report", "wizards"]

@@ -20,6 +20,7 @@
         "data/liink_transformation_data.xml",
         "report/liink_transformation_report.xml",
         "data/liink_sieve_data.xml",
+        "data/liink_stock_alert_data.xml",
         "wizards/liink_clean_cuttings_return_views.xml",
         "wizards/liink_lot_merge_views.xml",
         "wizards/liink_lot_split_views.xml",
@@ -29,6 +30,8 @@
         "wizards/liink_near_stones_views.xml",
         "wizards/liink_metal_price_import_views.xml",
         "wizards/liink_lot_import_views.xml",
+        "report/liink_lot_label_templates.xml",
+        "wizards/liink_lot_label_views.xml",
         "views/liink_metal_views.xml",
         "views/liink_alloy_views.xml",
         "views/liink_alloy_recipe_views.xml",
@@ -60,8 +63,16 @@
         "views/stock_move_stone_spec_views.xml",
         "views/stock_fine_views.xml",
         "report/liink_delivery_slip_templates.xml",
+        "views/liink_metal_stock_views.xml",
+        "views/liink_stone_stock_views.xml",
+        "views/liink_stock_alert_views.xml",
         "views/liink_menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "liink_precious_stock/static/src/**/*",
+        ],
+    },
     "demo": [
         "demo/res_company.xml",
         "demo/res_users.xml",

@@ -36,8 +36,8 @@ def row(text):
 
 ORDERS = "/odoo/liink-orders"
 PIECES = "/odoo/action-liink_jewelry_bom.action_liink_pieces"
-METAL = "/odoo/action-liink_precious_stock.stock_lot_action_metal"
-STONES = "/odoo/action-liink_precious_stock.stock_lot_action_stone"
+METAL = "/odoo/action-liink_precious_stock.liink_metal_stock_action"
+STONES = "/odoo/action-liink_precious_stock.liink_stone_stock_action"
 DOSSIERS = "/odoo/liink-dossiers"
 MODAL = ".modal .o_form_view"
 SHORT, OPEN, PARTLY = row("2861"), row("2854"), row("2850")
@@ -51,8 +51,8 @@ SCREENS = (
     Screen("desk-reception", "brand", ORDERS, MODAL, clicks=(PARTLY, "button[name=action_liink_receive]")),
     Screen("desk-pieces", "brand", PIECES, CONTENT),
     Screen("desk-piece", "brand", PIECES, FORM, clicks=(row("Bague Éternelle"),)),
-    Screen("desk-metal", "brand", METAL, ROW, clicks=(GROUP,)),
-    Screen("desk-stones", "brand", STONES, ROW, clicks=(GROUP,)),
+    Screen("desk-metal", "brand", METAL, ROW, clicks=(GROUP, f"{GROUP} >> nth=1", f"{GROUP} >> nth=2")),
+    Screen("desk-stones", "brand", STONES, ROW, clicks=(GROUP, f"{GROUP} >> nth=1", f"{GROUP} >> nth=2")),
     Screen("desk-makers", "brand", "/odoo/liink-makers", CONTENT),
     Screen("desk-dossiers", "brand", DOSSIERS, CONTENT),
     Screen("desk-dossier", "brand", DOSSIERS, FORM, search="2847-015", clicks=(row("2847-015"),)),

@@ -14,6 +14,10 @@ MODELS = (
     "liink.lot.link",
     "liink.clean.cuttings.return",
     "liink.stone.reweigh",
+    "liink.metal.stock",
+    "liink.stone.stock",
+    "liink.stock.alert",
+    "liink.lot.label",
 )
 
 

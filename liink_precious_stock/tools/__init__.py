@@ -49,3 +49,6 @@ __all__ = [
     "read_number",
     "read_spreadsheet",
 ]
+from .qr_code import draw_qr_code
+
+__all__ = ["CaratBalance", "draw_qr_code", "format_measure"]

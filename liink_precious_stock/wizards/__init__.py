@@ -15,3 +15,4 @@ from . import liink_clean_cuttings_return, liink_metal_price_import, liink_stone
     liink_lot_import_template,
     liink_stone_reweigh,
 )
+from . import liink_clean_cuttings_return, liink_lot_label, liink_stone_reweigh

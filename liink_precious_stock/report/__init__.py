@@ -1,0 +1,1 @@
+from . import liink_lot_label_report
