@@ -10,6 +10,8 @@ from . import (
     test_lock,
     test_lot_link,
     test_never_negative,
+    test_measures,
+    test_memo,
     test_owner,
     test_quant_carats,
     test_query_budget,

@@ -1,1 +1,1 @@
-from . import liink_clean_cuttings_return, liink_stone_reweigh
+from . import liink_clean_cuttings_return, liink_memo_settlement, liink_ownership_transfer, liink_stone_reweigh
