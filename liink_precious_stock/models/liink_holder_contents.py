@@ -28,12 +28,16 @@ class LiinkHolder(models.Model):
         """Return {(holder, is own): {metal or False for stones: [grams or pieces, fine or carats]}}, in one query."""
         result = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
         path_ids = {holder.location_id.parent_path: holder for holder in self if holder.location_id.parent_path}
-        groups = self.env["stock.quant"].sudo()._read_group(
-            Domain("location_id", "child_of", self.location_id.ids)
-            & Domain("quantity", "!=", 0)
-            & Domain("product_id.precious_kind", "in", ("stone", *GRAM_KINDS)),
-            ["location_id", "product_id", "owner_id"],
-            ["quantity:sum", "fine_weight:sum", "carats:sum"],
+        groups = (
+            self.env["stock.quant"]
+            .sudo()
+            ._read_group(
+                Domain("location_id", "child_of", self.location_id.ids)
+                & Domain("quantity", "!=", 0)
+                & Domain("product_id.precious_kind", "in", ("stone", *GRAM_KINDS)),
+                ["location_id", "product_id", "owner_id"],
+                ["quantity:sum", "fine_weight:sum", "carats:sum"],
+            )
         )
         for location, product, owner, quantity, fine_weight, carats in groups:
             holder = next((h for path, h in path_ids.items() if location.parent_path.startswith(path)), None)

@@ -8,7 +8,7 @@ REMAINING_STATES = ("open", "partial")
 
 
 class LiinkMemo(models.Model):
-    """Others' property entrusted to the company: a dealer's memo (confié), a maker's metal, a client's stone, a repair.
+    """Others' property entrusted to the company: dealer's memo (confié), maker's metal, client's stone, repair.
 
     Its lots carry their owner on the quant, are worth nothing to the company, and are taken only for the order
     that they were entrusted for. What was received, bought, returned and remains is read from done moves.
@@ -33,11 +33,15 @@ class LiinkMemo(models.Model):
         tracking=True,
     )
     partner_id = fields.Many2one("res.partner", "Owner", required=True, index=True, tracking=True, ondelete="restrict")
-    owner_id = fields.Many2one(related="partner_id.commercial_partner_id", string="Owner's House", store=True, index=True)
+    owner_id = fields.Many2one(
+        related="partner_id.commercial_partner_id", string="Owner's House", store=True, index=True
+    )
     reference = fields.Char("Their Reference", help="Number of the owner's memo or delivery note.")
     date = fields.Date("Entrusted on", required=True, default=fields.Date.context_today)
     date_term = fields.Date("Term", tracking=True, help="Until when it is bought or goes back.")
-    reminder_days = fields.Integer("Remind before (days)", default=7, help="Days before the term; 0 for the day itself.")
+    reminder_days = fields.Integer(
+        "Remind before (days)", default=7, help="Days before the term; 0 for the day itself."
+    )
     date_reminded = fields.Date("Reminded on", copy=False, readonly=True)
     user_id = fields.Many2one("res.users", "Responsible", default=lambda self: self.env.user, tracking=True)
     company_id = fields.Many2one("res.company", required=True, index=True, default=lambda self: self.env.company)
@@ -73,7 +77,7 @@ class LiinkMemo(models.Model):
     purchase_ids = fields.Many2many("purchase.order", string="Purchases", copy=False, readonly=True)
     purchase_count = fields.Integer("Number of Purchases", compute="_compute_counts")
     picking_count = fields.Integer("Number of Transfers", compute="_compute_counts")
-    remaining_value = fields.Monetary("Remaining Value", compute="_compute_remaining_value")
+    remaining_value = fields.Monetary(compute="_compute_remaining_value")
     is_overdue = fields.Boolean("Overdue", compute="_compute_is_overdue", search="_search_is_overdue")
     note = fields.Html("Terms")
 
@@ -222,7 +226,12 @@ class LiinkMemo(models.Model):
         """Refuse that what was received changes its owner or place on paper."""
         frozen = [name for name in ("partner_id", "kind", "company_id", "location_id") if name in vals]
         received = self.filtered(lambda memo: memo.state not in ("draft", "cancel"))
-        if any(self._fields[name].convert_to_cache(vals[name], memo) != self._fields[name].convert_to_cache(memo[name], memo) for memo in received for name in frozen):
+        if any(
+            self._fields[name].convert_to_cache(vals[name], memo)
+            != self._fields[name].convert_to_cache(memo[name], memo)
+            for memo in received
+            for name in frozen
+        ):
             raise UserError(self.env._("What was received keeps its owner and place; transfer it instead."))
 
     def _liink_update_state(self):
@@ -234,7 +243,7 @@ class LiinkMemo(models.Model):
 
     @api.model
     def _cron_remind(self):
-        """Remind the responsible of terms that come near: an activity and an e-mail, once each; close what is used up."""
+        """Remind the responsible of near terms, once each, by an activity and an e-mail; close what is used up."""
         memos = self.search([("state", "in", REMAINING_STATES)])
         memos.filtered(lambda memo: not any(line.remaining_quantity > 0 for line in memo.line_ids)).state = "closed"
         today = fields.Date.context_today(self)

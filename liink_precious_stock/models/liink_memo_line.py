@@ -31,9 +31,15 @@ class LiinkMemoLine(models.Model):
     precious_kind = fields.Selection(related="product_id.product_tmpl_id.precious_kind")
     lot_name = fields.Char("Bag or Serial", help="How the lot is called; left empty, it gets the next number.")
     lot_id = fields.Many2one(
-        "stock.lot", "Lot", copy=False, index="btree_not_null", ondelete="restrict", domain="[('product_id', '=', product_id)]"
+        "stock.lot",
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('product_id', '=', product_id)]",
     )
-    quantity = fields.Float(digits="Product Unit", required=True, default=1.0, help="Pieces of stones, grams of metal.")
+    quantity = fields.Float(
+        digits="Product Unit", required=True, default=1.0, help="Pieces of stones, grams of metal."
+    )
     product_uom_id = fields.Many2one(related="product_id.uom_id")
     carats = fields.Float(digits=(16, 3), help="Weight of all the stones of this line.")
     price = fields.Float("Agreed Price", min_display_digits="Product Price", aggregator=None)
@@ -57,9 +63,11 @@ class LiinkMemoLine(models.Model):
     )
     remaining_quantity = fields.Float("Remaining", digits="Product Unit", compute="_compute_settled")
     remaining_carats = fields.Float("Remaining (ct)", digits=(16, 3), compute="_compute_settled")
-    remaining_value = fields.Monetary("Remaining Value", compute="_compute_settled")
+    remaining_value = fields.Monetary(compute="_compute_settled")
 
-    @api.depends("move_ids.state", "state", "lot_id.quant_ids.quantity", "lot_id.quant_ids.carats", "price", "price_basis")
+    @api.depends(
+        "move_ids.state", "state", "lot_id.quant_ids.quantity", "lot_id.quant_ids.carats", "price", "price_basis"
+    )
     def _compute_settled(self):
         done = self._liink_read_done()
         there = self._liink_read_there()
@@ -74,21 +82,29 @@ class LiinkMemoLine(models.Model):
 
     def _liink_read_done(self):
         """Return {(line id, operation): quantity} from done moves, in one query."""
-        groups = self.env["stock.move"].sudo()._read_group(
-            [("liink_memo_line_id", "in", self._origin.ids), ("state", "=", "done")],
-            ["liink_memo_line_id", "liink_memo_operation"],
-            ["quantity:sum"],
+        groups = (
+            self.env["stock.move"]
+            .sudo()
+            ._read_group(
+                [("liink_memo_line_id", "in", self._origin.ids), ("state", "=", "done")],
+                ["liink_memo_line_id", "liink_memo_operation"],
+                ["quantity:sum"],
+            )
         )
         return defaultdict(float, {(line.id, operation): quantity for line, operation, quantity in groups})
 
     def _liink_read_there(self):
         """Return {(lot id, owner id): (quantity, carats)} on hand, in one query."""
-        groups = self.env["stock.quant"].sudo()._read_group(
-            Domain("lot_id", "in", self.lot_id.ids)
-            & Domain("owner_id", "in", self.owner_id.ids)
-            & self.env["stock.lot"]._liink_on_hand_domain("location_id"),
-            ["lot_id", "owner_id"],
-            ["quantity:sum", "carats:sum"],
+        groups = (
+            self.env["stock.quant"]
+            .sudo()
+            ._read_group(
+                Domain("lot_id", "in", self.lot_id.ids)
+                & Domain("owner_id", "in", self.owner_id.ids)
+                & self.env["stock.lot"]._liink_on_hand_domain("location_id"),
+                ["lot_id", "owner_id"],
+                ["quantity:sum", "carats:sum"],
+            )
         )
         there = {(lot.id, owner.id): (quantity, carats) for lot, owner, quantity, carats in groups}
         return defaultdict(lambda: (0.0, 0.0), there)
@@ -116,12 +132,21 @@ class LiinkMemoLine(models.Model):
         for line in self.filtered("lot_id"):
             if line.lot_id.product_id != line.product_id:
                 raise ValidationError(
-                    self.env._("%(lot)s is not a lot of %(product)s.", lot=line.lot_id.name, product=line.product_id.display_name)
+                    self.env._(
+                        "%(lot)s is not a lot of %(product)s.",
+                        lot=line.lot_id.name,
+                        product=line.product_id.display_name,
+                    )
                 )
             others = self.search(
-                [("lot_id", "=", line.lot_id.id), ("id", "!=", line.id), ("state", "in", ("draft", *REMAINING_STATES))]
+                [
+                    ("lot_id", "=", line.lot_id.id),
+                    ("owner_id", "=", line.owner_id.id),
+                    ("id", "!=", line.id),
+                    ("state", "in", ("draft", *REMAINING_STATES)),
+                ]
             )
-            if others.filtered(lambda other: other.owner_id == line.owner_id):
+            if others:
                 raise ValidationError(
                     self.env._(
                         "Lot %(lot)s is already on %(memo)s.", lot=line.lot_id.name, memo=others.memo_id[:1].name

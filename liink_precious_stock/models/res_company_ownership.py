@@ -13,7 +13,9 @@ class ResCompany(models.Model):
         self.ensure_one()
         company = self.sudo()
         if not company.liink_ownership_location_id:
-            company.liink_ownership_location_id = self.env["stock.location"].sudo().create(
-                {"name": self.env._("Ownership Transfers"), "usage": "inventory", "company_id": company.id}
+            company.liink_ownership_location_id = (
+                self.env["stock.location"]
+                .sudo()
+                .create({"name": self.env._("Ownership Transfers"), "usage": "inventory", "company_id": company.id})
             )
         return company.liink_ownership_location_id

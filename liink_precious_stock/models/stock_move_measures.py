@@ -33,7 +33,9 @@ class StockMoveLine(models.Model):
     def _check_carats_with_pieces(self):
         for line in self.filtered(lambda line: line.carats and line.precious_kind):
             if line.precious_kind in ("metal", "scrap"):
-                raise ValidationError(self.env._("%s is weighed in grams: it has no carats.", line.product_id.display_name))
+                raise ValidationError(
+                    self.env._("%s is weighed in grams: it has no carats.", line.product_id.display_name)
+                )
             if line.state == "done":
                 line._liink_check_pieces_of_carats()
 

@@ -86,7 +86,9 @@ class StockMove(models.Model):
     def _prepare_procurement_qty(self):
         """Others' property at a place does not spare the brand from sending its own, except what serves the order."""
         precious = self.filtered("precious_kind")
-        quantities = dict(zip((self - precious).ids, super(StockMove, self - precious)._prepare_procurement_qty(), strict=True))
+        quantities = dict(
+            zip((self - precious).ids, super(StockMove, self - precious)._prepare_procurement_qty(), strict=True)
+        )
         for company, moves in precious.grouped("company_id").items():
             own = moves.with_context(owners=[False, company.partner_id.id])
             quantities.update(zip(moves.ids, super(StockMove, own)._prepare_procurement_qty(), strict=True))

@@ -44,7 +44,9 @@ class StockQuant(models.Model):
         vals_list = []
         for index, (quant, quantity, carats) in enumerate(lines):
             quant._liink_check_free(quantity)
-            vals = quant._liink_prepare_ownership_vals(quantity, carats, quant.location_id, destination, quant.owner_id)
+            vals = quant._liink_prepare_ownership_vals(
+                quantity, carats, quant.location_id, destination, quant.owner_id
+            )
             vals_list.append({**vals, "origin": reason, **(values[index] if values else {})})
         moves = self.env["stock.move"].create(vals_list)
         moves._action_done()
@@ -55,7 +57,9 @@ class StockQuant(models.Model):
         """Bring what ``left`` back to where it was, as the property of ``owner``."""
         vals_list = []
         for line in left.move_line_ids:
-            quant = self.new({"product_id": line.product_id.id, "lot_id": line.lot_id.id, "company_id": line.company_id.id})
+            quant = self.new(
+                {"product_id": line.product_id.id, "lot_id": line.lot_id.id, "company_id": line.company_id.id}
+            )
             vals = quant._liink_prepare_ownership_vals(
                 line.quantity, line.carats, line.location_dest_id, line.location_id, owner, line.package_id
             )
@@ -140,18 +144,25 @@ class StockQuant(models.Model):
 
     def _liink_reserving_documents(self):
         """Return the names of the orders or transfers that hold a reservation on this quant."""
-        lines = self.env["stock.move.line"].sudo().search(
-            [
-                ("lot_id", "=", self.lot_id.id),
-                ("location_id", "=", self.location_id.id),
-                ("owner_id", "=", self.owner_id.id),
-                ("package_id", "=", self.package_id.id),
-                ("state", "not in", ("done", "cancel", "draft")),
-                ("quantity", ">", 0),
-            ]
+        lines = (
+            self.env["stock.move.line"]
+            .sudo()
+            .search(
+                [
+                    ("lot_id", "=", self.lot_id.id),
+                    ("location_id", "=", self.location_id.id),
+                    ("owner_id", "=", self.owner_id.id),
+                    ("package_id", "=", self.package_id.id),
+                    ("state", "not in", ("done", "cancel", "draft")),
+                    ("quantity", ">", 0),
+                ]
+            )
         )
         names = [
-            line.move_id.reference_ids[:1].name or line.move_id.origin or line.picking_id.name or line.move_id.reference
+            line.move_id.reference_ids[:1].name
+            or line.move_id.origin
+            or line.picking_id.name
+            or line.move_id.reference
             for line in lines
         ]
         return sorted(set(filter(None, names)))

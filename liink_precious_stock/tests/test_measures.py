@@ -52,9 +52,7 @@ class TestMeasures(PreciousCommon):
                 "location_dest_id": self.stock.id,
             }
             self._refused("unit of another kind", self.env["stock.move"].create, values)
-            self._refused(
-                "unit of another kind", self._receive, lot, 2, product_uom_id=unit_of_other_kind.id
-            )
+            self._refused("unit of another kind", self._receive, lot, 2, product_uom_id=unit_of_other_kind.id)
             line = {"product_id": product.id, "product_qty": 2, "product_uom_id": unit_of_other_kind.id}
             self._refused(
                 "unit of another kind",

@@ -173,7 +173,9 @@ class TestMemo(MemoCommon):
 
     def test_paper(self):
         memo = self._received()
-        html = self.env["ir.actions.report"]._render_qweb_html("liink_precious_stock.report_memo", memo.ids)[0].decode()
+        html = (
+            self.env["ir.actions.report"]._render_qweb_html("liink_precious_stock.report_memo", memo.ids)[0].decode()
+        )
         for text in ("CONF-1", "Diamantaire", "0.260", "130.00", "signature"):
             self.assertIn(text, html)
 
@@ -183,7 +185,9 @@ class TestMemoTerm(MemoCommon):
 
     def test_reminded_once_before_the_term(self):
         memo = self._received(date_term=self.today + timedelta(days=8), user_id=self.user.id)
-        later = self._received([{"product_id": self.melee.id, "quantity": 1}], date_term=self.today + timedelta(days=8))
+        later = self._received(
+            [{"product_id": self.melee.id, "quantity": 1}], date_term=self.today + timedelta(days=8)
+        )
         later.reminder_days = 3
         self.env["liink.memo"]._cron_remind()
         self.assertFalse(memo.activity_ids)
@@ -347,7 +351,7 @@ class TestOwnershipTransfer(MemoCommon):
         )
 
     def test_makers_gold_advanced_and_repaid(self):
-        """The maker advances 20 g: it becomes the brand's when bought over, and 20 g of the brand's become the maker's."""
+        """The maker's 20.5 g become the brand's, and 20.0001 g of the brand's become the maker's."""
         lot, place = self._gold_at_maker(20.5, self.maker)
         brand, _place = self._gold_at_maker(30)
         nobody = self.env["res.partner"]

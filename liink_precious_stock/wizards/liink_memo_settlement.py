@@ -21,7 +21,8 @@ class LiinkMemoSettlement(models.TransientModel):
     purchase_id = fields.Many2one(
         "purchase.order",
         "Add to",
-        domain="[('partner_id', '=', partner_id), ('state', 'in', ('draft', 'sent')), ('currency_id', '=', currency_id)]",
+        domain="[('partner_id', '=', partner_id), ('state', 'in', ('draft', 'sent')),"
+        " ('currency_id', '=', currency_id)]",
         help="An open request to this owner. Empty: a new purchase order.",
     )
     line_ids = fields.One2many("liink.memo.settlement.line", "settlement_id")
@@ -43,9 +44,7 @@ class LiinkMemoSettlement(models.TransientModel):
                 "memo_id": memo.id,
                 "operation": operation,
                 "line_ids": [
-                    Command.create(
-                        {"memo_line_id": line.id, "quantity": line.remaining_quantity, "price": line.price}
-                    )
+                    Command.create({"memo_line_id": line.id, "quantity": line.remaining_quantity, "price": line.price})
                     for line in lines
                 ],
             }
@@ -62,7 +61,9 @@ class LiinkMemoSettlement(models.TransientModel):
             line._liink_check()
         if self.operation == "return":
             memo_lines = lines.memo_line_id
-            memo_lines._liink_do_picking("returned", {line.memo_line_id: (line.quantity, line.carats) for line in lines})
+            memo_lines._liink_do_picking(
+                "returned", {line.memo_line_id: (line.quantity, line.carats) for line in lines}
+            )
         else:
             self._liink_buy(lines)
         self.memo_id._liink_update_state()
@@ -83,7 +84,8 @@ class LiinkMemoSettlement(models.TransientModel):
         if order.state != "purchase":
             raise UserError(
                 self.env._(
-                    "A purchase of this amount must be approved. Ask somebody who may approve purchases to buy it here."
+                    "A purchase of this amount must be approved."
+                    " Ask somebody who may approve purchases to buy it here."
                 )
             )
         self._liink_enter(order, parts)
@@ -97,9 +99,7 @@ class LiinkMemoSettlement(models.TransientModel):
             [(quant, line.quantity, line.carats) for quant, line in zip(quants, lines, strict=True)],
             supplier,
             reason=self.memo_id.name,
-            values=[
-                {"liink_memo_line_id": line.memo_line_id.id, "liink_memo_operation": "bought"} for line in lines
-            ],
+            values=[{"liink_memo_line_id": line.memo_line_id.id, "liink_memo_operation": "bought"} for line in lines],
         )
 
     def _liink_enter(self, order, parts):
@@ -182,7 +182,7 @@ class LiinkMemoSettlementLine(models.TransientModel):
         self.memo_line_id._liink_get_quant(self.quantity)
 
     def _liink_prepare_order_line_vals(self, order, carats):
-        """Return the purchase line of what was bought; by the carat, the price of one piece follows from the weight."""
+        """Return the purchase line of what was bought; by the carat, a piece's price follows from the weight."""
         price = self.price * carats / self.quantity if self.price_basis == "carat" else self.price
         return {
             "order_id": order.id,

@@ -9,7 +9,7 @@ class LiinkOwnershipTransfer(models.TransientModel):
     _name = "liink.ownership.transfer"
     _description = "Transfer Ownership"
 
-    new_owner_id = fields.Many2one("res.partner", "New Owner", help="Empty: your own company.")
+    new_owner_id = fields.Many2one("res.partner", help="Empty: your own company.")
     reason = fields.Char(required=True)
     line_ids = fields.One2many("liink.ownership.transfer.line", "transfer_id")
 
@@ -32,7 +32,12 @@ class LiinkOwnershipTransfer(models.TransientModel):
         if not field:
             return self.env["stock.quant"]
         return self.env["stock.quant"].search(
-            [(field, "in", ids), ("quantity", ">", 0), ("location_id.usage", "in", ("internal", "transit")), ("lot_id", "!=", False)]
+            [
+                (field, "in", ids),
+                ("quantity", ">", 0),
+                ("location_id.usage", "in", ("internal", "transit")),
+                ("lot_id", "!=", False),
+            ]
         )
 
     def action_transfer(self):

@@ -50,7 +50,9 @@ class TestEntrusted(SubcontractingCommon):
                 order.button_confirm()
                 self.assertEqual(self._sent(order, self.gold), sent)
                 order.button_cancel()
-                quants = self.env["stock.quant"].search([("location_id", "=", self.place.id), ("owner_id", "=", False)])
+                quants = self.env["stock.quant"].search(
+                    [("location_id", "=", self.place.id), ("owner_id", "=", False)]
+                )
                 quants.sudo().unlink()
 
     def test_metal_advanced_for_the_order_counts(self):
@@ -107,5 +109,7 @@ class TestEntrusted(SubcontractingCommon):
         order.order_line.product_qty = 2
         self._entrust(self.centre, 1, order, lot_name="CLIENTE", carats=0.52)
         order.button_confirm()
-        lines = order._get_subcontracting_resupplies().move_line_ids.filtered(lambda line: line.product_id == self.centre)
+        lines = order._get_subcontracting_resupplies().move_line_ids.filtered(
+            lambda line: line.product_id == self.centre
+        )
         self.assertEqual((sum(lines.mapped("quantity")), lines.owner_id), (1, self.client))

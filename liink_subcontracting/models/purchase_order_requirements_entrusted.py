@@ -10,8 +10,12 @@ class PurchaseOrder(models.Model):
     def _liink_get_free_quantities(self, products):
         free = super()._liink_get_free_quantities(products)
         product_ids = [product.id for product in products]
-        lines = self.env["liink.memo.line"].sudo().search(
-            [("order_id", "in", self.ids), ("product_id", "in", product_ids), ("state", "in", ("open", "partial"))]
+        lines = (
+            self.env["liink.memo.line"]
+            .sudo()
+            .search(
+                [("order_id", "in", self.ids), ("product_id", "in", product_ids), ("state", "in", ("open", "partial"))]
+            )
         )
         if lines:
             self._liink_add_entrusted(free, lines)
@@ -31,10 +35,16 @@ class PurchaseOrder(models.Model):
         """Return {product: free quantity} of these lines below ``location``."""
         if not location:
             return {}
-        lots = Domain.OR(Domain("lot_id", "=", line.lot_id.id) & Domain("owner_id", "=", line.owner_id.id) for line in lines)
-        groups = self.env["stock.quant"].sudo()._read_group(
-            lots & Domain("location_id", "child_of", location.ids),
-            ["product_id"],
-            ["quantity:sum", "reserved_quantity:sum"],
+        lots = Domain.OR(
+            Domain("lot_id", "=", line.lot_id.id) & Domain("owner_id", "=", line.owner_id.id) for line in lines
+        )
+        groups = (
+            self.env["stock.quant"]
+            .sudo()
+            ._read_group(
+                lots & Domain("location_id", "child_of", location.ids),
+                ["product_id"],
+                ["quantity:sum", "reserved_quantity:sum"],
+            )
         )
         return {product: max(0.0, quantity - reserved) for product, quantity, reserved in groups}
