@@ -44,7 +44,7 @@ class LiinkMemoLine(models.Model):
     carats = fields.Float(digits=(16, 3), help="Weight of all the stones of this line.")
     price = fields.Float("Agreed Price", min_display_digits="Product Price", aggregator=None)
     price_basis = fields.Selection(
-        [("unit", "Per Piece or Gram"), ("carat", "Per Carat")], "Priced", default="unit", required=True
+        [("unit", "Per Piece or Gram"), ("carat", "Per Carat")], "Basis", default="unit", required=True
     )
     order_id = fields.Many2one(
         "purchase.order",
