@@ -10,7 +10,10 @@ import random
 
 from freezegun import freeze_time
 
+from odoo import fields
+
 from .calendar import days_of_orders
+from .entrusted import entrust
 from .orders import ORDERS, Workshop
 from .papers import file_papers
 from .prices import invent_prices
@@ -42,5 +45,6 @@ def tell(env):
                 workshop.carry_out(order, spec, day)
             _logger.info("order %s: %s", order.name, order.liink_stage)
         purchases.leave_short_of_white_gold(order, WHITE_GOLD_LEFT)
+        entrust(env, fields.Date.today())
     file_papers(env)
     invent_prices(env)

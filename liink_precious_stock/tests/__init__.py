@@ -24,6 +24,8 @@ from . import (
     test_metal_price,
     test_metal_price_import,
     test_metal_price_source,
+    test_measures,
+    test_memo,
     test_never_negative,
     test_owner,
     test_quant_carats,

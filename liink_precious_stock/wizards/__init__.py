@@ -16,3 +16,4 @@ from . import liink_clean_cuttings_return, liink_metal_price_import, liink_stone
     liink_stone_reweigh,
 )
 from . import liink_clean_cuttings_return, liink_lot_label, liink_stone_reweigh
+from . import liink_clean_cuttings_return, liink_memo_settlement, liink_ownership_transfer, liink_stone_reweigh

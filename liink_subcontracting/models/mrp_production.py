@@ -11,7 +11,12 @@ class MrpProduction(models.Model):
         """Leave out what the maker or the customer supplies: the brand neither sends nor consumes it."""
         values = super()._get_moves_raw_values()
         others = self.bom_id.bom_line_ids.filtered(lambda line: line.supplied_by != "brand")
-        return [vals for vals in values if vals.get("bom_line_id") not in others.ids]
+        left_out = set(others.ids)
+        return [vals for vals in values if vals.get("bom_line_id") not in left_out or self._liink_keep_supplied(vals)]
+
+    def _liink_keep_supplied(self, vals):
+        """Hook: return whether what others supply passes through the brand's hands; may complete ``vals``."""
+        return False
 
     def _liink_set_quantity(self, quantity, procurement=True):
         """Set the pieces to make. With `procurement`, the material to deliver to the maker follows.

@@ -1,6 +1,7 @@
 from . import (
     test_bad_orders,
     test_dates,
+    test_entrusted,
     test_genealogy,
     test_order_changes,
     test_phases,
