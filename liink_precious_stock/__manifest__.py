@@ -30,7 +30,6 @@
         "data/liink_memo_data.xml",
         "report/liink_memo_report.xml",
         "report/liink_memo_templates.xml",
-        "wizards/liink_clean_cuttings_return_views.xml",
         "wizards/liink_memo_settlement_views.xml",
         "wizards/liink_ownership_transfer_views.xml",
         "wizards/liink_stone_reweigh_views.xml",

@@ -4,7 +4,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..tools import FeedError, fetch_json, pick, read_date, read_price
+from ..tools.price_feed import FeedError, fetch_json, pick, read_date, read_price
 from .liink_metal_price import TROY_OUNCE
 
 _logger = logging.getLogger(__name__)

@@ -2,11 +2,9 @@ from odoo import models
 
 
 class StockRule(models.Model):
-    """What a rule moves for a demand of stones carries the specification on."""
-    """What is sent for a demand belongs to whom the demand asks."""
+    """What a rule moves for a demand carries on which stones are asked for, and whose property."""
 
     _inherit = "stock.rule"
 
     def _get_custom_move_fields(self):
-        return [*super()._get_custom_move_fields(), "liink_stone_spec_id"]
-        return [*super()._get_custom_move_fields(), "restrict_partner_id"]
+        return [*super()._get_custom_move_fields(), "liink_stone_spec_id", "restrict_partner_id"]

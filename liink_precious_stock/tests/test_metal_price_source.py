@@ -11,7 +11,7 @@ from odoo.tests.common import _super_send
 from odoo.tools import mute_logger
 
 from ..models import liink_metal_price_source
-from ..tools import FeedError, fetch_json, read_date
+from ..tools.price_feed import FeedError, fetch_json, read_date
 from .test_metal_price import OUNCE, PriceCommon
 
 

@@ -1,46 +1,30 @@
 from .brilliant import expected_carats, is_plausible
 from .carat_balance import CaratBalance
+from .cells import CellError, clean_text, count_digits, normalise, read_date, read_number
 from .cost_store import CostStore
-from .formatting import format_measure
-from .sharing import share_out
-
-__all__ = ["CaratBalance", "CostStore", "format_measure", "share_out"]
 from .fineness_field import Fineness
 from .formatting import format_measure
 from .metal_balance import MetalBalance
-from .sharing import share_out
-from .unlock import UNLOCK
-
-__all__ = ["UNLOCK", "CaratBalance", "Fineness", "MetalBalance", "format_measure", "share_out"]
-from .price_feed import FeedError, fetch_json, pick, read_date, read_price
-from .table_file import CellError, read_csv, read_day, read_number
-
-__all__ = [
-    "CaratBalance",
-    "CellError",
-    "FeedError",
-    "fetch_json",
-    "format_measure",
-    "pick",
-    "read_csv",
-    "read_date",
-    "read_day",
-    "read_number",
-    "read_price",
-from .cells import CellError, clean_text, count_digits, normalise, read_date, read_number
-from .formatting import format_measure
+from .qr_code import draw_qr_code
 from .row_template import RowTemplate
+from .sharing import share_out
 from .spreadsheet import MAX_BYTES, MAX_ROWS, SpreadsheetError, read_spreadsheet
+from .unlock import UNLOCK
 
 __all__ = [
     "MAX_BYTES",
     "MAX_ROWS",
+    "UNLOCK",
     "CaratBalance",
     "CellError",
+    "CostStore",
+    "Fineness",
+    "MetalBalance",
     "RowTemplate",
     "SpreadsheetError",
     "clean_text",
     "count_digits",
+    "draw_qr_code",
     "expected_carats",
     "format_measure",
     "is_plausible",
@@ -48,7 +32,5 @@ __all__ = [
     "read_date",
     "read_number",
     "read_spreadsheet",
+    "share_out",
 ]
-from .qr_code import draw_qr_code
-
-__all__ = ["CaratBalance", "draw_qr_code", "format_measure"]

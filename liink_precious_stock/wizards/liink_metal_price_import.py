@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..models.liink_metal_price import TROY_OUNCE
-from ..tools import CellError, read_csv, read_day, read_number
+from ..tools.table_file import CellError, read_csv, read_day, read_number
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 50000

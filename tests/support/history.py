@@ -6,53 +6,20 @@ take whole numbers and choose with them among what is possible, so that any list
 
 from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-GRAM, CARAT = 4, 3
+from .history_changes import Changes
+from .ledger import CARAT, GRAM, Ledger, Measures
 
 
-@dataclass
-class Measures:
-    """What lies at one place: grams or pieces, and carats."""
-
-    quantity: float = 0.0
-    carats: float = 0.0
-
-    def add(self, quantity, carats=0.0):
-        """Put in, or take out what is negative."""
-        self.quantity = round(self.quantity + quantity, GRAM)
-        self.carats = round(self.carats + carats, CARAT)
-
-    def share(self, quantity):
-        """The carats of so many stones of these: their rounded share, all of it for the last."""
-        return round(self.carats * quantity / self.quantity, CARAT)
-
-
-class Ledger(dict):
-    """{(lot, place, owner): Measures} of the places where the brand's matter lies."""
-
-    def __missing__(self, key):
-        self[key] = Measures()
-        return self[key]
-
-    def filled(self):
-        """The keys where something lies, oldest first."""
-        return [key for key, measures in self.items() if measures.quantity > 0]
-
-    def copy(self):
-        """The same figures, apart."""
-        return Ledger({key: Measures(m.quantity, m.carats) for key, m in self.items()})
-
-
-class History:
+class History(Changes):
     """One brand's stock; `steps` names what may happen, `do` does it, `differences` compares with the ledger."""
 
     steps = (
         "receive_metal", "receive_stones", "deliver", "deliver_weighed", "give_back", "scrap", "recount", "reweigh",
-        "cancel", "edit_receipt", "overdraw",
+        "cancel", "edit_receipt", "overdraw", *Changes.changes,
     )  # fmt: skip
 
     def __init__(self, env):
@@ -60,13 +27,13 @@ class History:
         self.warehouse = env["stock.warehouse"].search([("company_id", "=", env.company.id)], limit=1)
         self.safe = self.warehouse.lot_stock_id
         self.suppliers = env.ref("stock.stock_location_suppliers")
-        makers = env["res.partner"].create([{"name": name, "is_company": True} for name in ("Dupont", "Rossi")])
-        self.holders = [maker._liink_get_holder().location_id for maker in makers]
+        self.makers = env["res.partner"].create([{"name": name, "is_company": True} for name in ("Dupont", "Rossi")])
+        self.holders = [maker._liink_get_holder().location_id for maker in self.makers]
         self.places = [self.safe, *self.holders]
         self.metals = [self._make_metal(alloy) for alloy in ("gold_750_white", "gold_585_yellow")]
         self.stones = [self._make_stone(carats) for carats in (0.02, 0.1)]
         self.ledger = Ledger()
-        self.deliveries, self.receipts, self.story = [], [], []
+        self.deliveries, self.receipts, self.made, self.story = [], [], [], []
         self.count = 0
         self.remember()
 
@@ -78,7 +45,7 @@ class History:
         """Forget what happened since: the test has rolled it back."""
         ledger, receipts, self.count = self.beginning
         self.ledger, self.receipts = ledger.copy(), list(receipts)
-        self.deliveries, self.story = [], []
+        self.deliveries, self.made, self.story = [], [], []
 
     def do(self, step, *numbers):
         """Let one thing happen."""
@@ -146,7 +113,8 @@ class History:
         )
         wizard = wizard.create({"picking_id": delivery.id})
         line = wizard.product_return_moves
-        line.quantity = self._part(delivery.move_line_ids.lot_id, line.move_quantity, b)
+        line.quantity = self._part(line.product_id.env["stock.lot"].new({"product_id": line.product_id.id}),
+                                   line.move_quantity, b)
         returned = wizard._create_return()
         returned.action_assign()
         if not returned.move_line_ids:
@@ -198,7 +166,7 @@ class History:
 
     def reweigh(self, a, b, _c):
         """The stones of a place are put on the scale again."""
-        key = self._choose(a, is_stone=True)
+        key = self._choose(a, kind="stone")
         if not key:
             return
         carats = round(max(0.001, self.ledger[key].carats + (b % 41 - 20) / 1000), CARAT)
@@ -322,8 +290,12 @@ class History:
     def _lines_after(self, last):
         return self.env["stock.move.line"].search([("id", ">", last), ("state", "=", "done")])
 
-    def _choose(self, number, is_stone=False):
-        keys = [key for key in self.ledger.filled() if not is_stone or key[0].precious_kind == "stone"]
+    def _choose(self, number, kind=None, is_own=False):
+        keys = [
+            key
+            for key in self.ledger.filled()
+            if (not kind or key[0].precious_kind == kind) and not (is_own and key[2])
+        ]
         return keys[number % len(keys)] if keys else None
 
     def _part(self, lot, quantity, number):
@@ -403,10 +375,5 @@ class History:
 
     def _make_stone(self, carats):
         return self.env["product.product"].create(
-            {
-                "name": f"Round {carats}",
-                "precious_kind": "stone",
-                "stone_nature": "diamond",
-                "carats_per_stone": carats,
-            }
+            {"name": f"Round {carats}", "precious_kind": "stone", "stone_nature": "diamond", "carats_per_stone": carats}
         )
