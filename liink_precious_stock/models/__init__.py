@@ -31,5 +31,5 @@ from . import (
     stock_quant,
     stock_quant_carats,
     stock_quant_ownership,
-    stock_rule,
+    stock_rule_owner,
 )
