@@ -53,7 +53,7 @@ class StockMoveLine(models.Model):
         edited = self._liink_done_stones() if self._liink_changes_stones(vals) else self.browse()
         before = {line: (line.quantity_product_uom, line._liink_source_key()) for line in edited}
         lots_before = edited.lot_id
-        result = super().write(vals)
+        result = super().write({**vals, "carats": 0.0} if self._liink_takes_all_back(edited, vals) else vals)
         if "carats" not in vals:
             edited._liink_correct_carats(before)
         if edited:
@@ -63,6 +63,11 @@ class StockMoveLine(models.Model):
     def _action_done(self):
         self.filtered(lambda line: line.product_id.precious_kind == "stone")._liink_fill_carats()
         return super()._action_done()
+
+    @api.model
+    def _liink_takes_all_back(self, edited, vals):
+        """Return whether done stones are edited to none: their carats go with them, at once."""
+        return bool(edited) and "carats" not in vals and not vals.get("quantity", True)
 
     def _liink_changes_stones(self, vals):
         return any(name in vals for name in FIELDS_THAT_MOVE_CARATS)
