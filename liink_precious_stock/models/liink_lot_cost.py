@@ -15,7 +15,7 @@ class LiinkLotCost(models.Model):
     _order = "date desc, id desc"
     _rec_name = "lot_id"
 
-    lot_id = fields.Many2one("stock.lot", "Lot", required=True, ondelete="cascade")
+    lot_id = fields.Many2one("stock.lot", required=True, ondelete="cascade")
     company_id = fields.Many2one("res.company", required=True, ondelete="cascade")
     currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Datetime("Since", required=True)

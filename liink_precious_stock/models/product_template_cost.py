@@ -14,14 +14,14 @@ class ProductTemplate(models.Model):
     _inherit = "product.template"
 
     @api.depends("tracking", "precious_kind")
-    def _compute_lot_valuated(self):
+    def _compute_lot_valuated(self):  # pylint: disable=missing-return
         super()._compute_lot_valuated()
         for template in self:
             if template.precious_kind in COSTED_KINDS and template.tracking != "none":
                 template.lot_valuated = True
 
     @api.depends("precious_kind")
-    def _compute_cost_method(self):
+    def _compute_cost_method(self):  # pylint: disable=missing-return
         super()._compute_cost_method()
         for template in self:
             if template.precious_kind in COSTED_KINDS:

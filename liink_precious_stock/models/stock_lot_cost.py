@@ -28,7 +28,7 @@ class StockLot(models.Model):
 
     @api.depends("product_id.lot_valuated", "product_id.product_tmpl_id.lot_valuated")
     @api.depends_context("to_date", "company", "warehouse_id")
-    def _compute_value(self):
+    def _compute_value(self):  # pylint: disable=missing-return
         costed = self._liink_costed()
         others = self - costed
         with self.env.protecting([self._fields["company_currency_id"]], others):
@@ -39,7 +39,7 @@ class StockLot(models.Model):
 
     @api.depends("product_id.lot_valuated")
     @api.depends_context("to_date")
-    def _compute_avg_cost(self):
+    def _compute_avg_cost(self):  # pylint: disable=missing-return
         costed = self._liink_costed()
         super(StockLot, self - costed)._compute_avg_cost()
         for lot in costed:
@@ -59,7 +59,7 @@ class StockLot(models.Model):
         self.env["liink.lot.cost"].sudo()._liink_record(self.env.company, rows)
         self.product_id._update_standard_price()
 
-    def _update_standard_price(self):
+    def _update_standard_price(self):  # pylint: disable=missing-return
         """Keep the cost of precious lots; one that has none yet takes its product's."""
         costed = self._liink_costed()
         super(StockLot, self - costed)._update_standard_price()

@@ -15,7 +15,7 @@ class StockMove(models.Model):
 
     _inherit = "stock.move"
 
-    def _set_value(self, correction_quantity=None):
+    def _set_value(self, correction_quantity=None):  # pylint: disable=missing-return
         costed = self.filtered(lambda move: move.product_id._liink_costed())
         others = self - costed
         if others or not self:

@@ -10,7 +10,7 @@ class StockQuant(models.Model):
     _inherit = "stock.quant"
 
     @api.depends("company_id", "location_id", "owner_id", "product_id", "quantity")
-    def _compute_value(self):
+    def _compute_value(self):  # pylint: disable=missing-return
         costed = self.filtered(lambda quant: quant.lot_id and quant.product_id._liink_costed())
         super(StockQuant, self - costed)._compute_value()
         for company, quants in costed.grouped("company_id").items():
@@ -20,7 +20,7 @@ class StockQuant(models.Model):
 
     @api.depends_context("company")
     @api.depends("product_categ_id.property_cost_method", "product_id.precious_kind")
-    def _compute_cost_method(self):
+    def _compute_cost_method(self):  # pylint: disable=missing-return
         super()._compute_cost_method()
         for quant in self:
             if quant.product_id.precious_kind in COSTED_KINDS:
