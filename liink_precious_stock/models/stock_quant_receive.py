@@ -8,5 +8,6 @@ class StockQuant(models.Model):
 
     @api.model
     def _liink_recompute_carats(self, lots):
-        if not self.env.context.get("liink_bulk_done"):
-            super()._liink_recompute_carats(lots)
+        if self.env.context.get("liink_bulk_done"):
+            return None
+        return super()._liink_recompute_carats(lots)

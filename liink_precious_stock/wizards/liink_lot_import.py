@@ -32,7 +32,7 @@ class LiinkLotImport(models.TransientModel):
         domain="[('usage', '=', 'internal'), ('company_id', '=', company_id)]",
         help="Where the lots lie.",
     )
-    owner_id = fields.Many2one("res.partner", "Owner", help="Whose they are. Empty: the company’s own.")
+    owner_id = fields.Many2one("res.partner", help="Whose they are. Empty: the company’s own.")
     product_id = fields.Many2one(
         "product.product",
         "If no product is named",

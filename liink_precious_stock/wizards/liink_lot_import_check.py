@@ -155,7 +155,7 @@ class LotImportCheck:
     def _read(self, number, cells):
         """Return the row as it would be received, or None with its issues noted."""
         row = Row(self, number, cells)
-        row.read()
+        row.judge()
         if row.problems:
             self.issues += row.problems
             return None

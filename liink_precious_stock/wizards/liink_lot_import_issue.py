@@ -8,7 +8,7 @@ class LiinkLotImportIssue(models.TransientModel):
     _description = "Bad Line of an Import"
     _order = "line_number, id"
 
-    import_id = fields.Many2one("liink.lot.import", "Import", required=True, ondelete="cascade", index=True)
+    import_id = fields.Many2one("liink.lot.import", required=True, ondelete="cascade", index=True)
     line_number = fields.Integer("Line", aggregator=None, help="As your spreadsheet counts them.")
     column = fields.Char()
     value = fields.Char("In the File")

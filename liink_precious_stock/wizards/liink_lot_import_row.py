@@ -28,7 +28,7 @@ class Row:
         self.quantity = self.carats = 0.0
         self.product = self.product_key = False
 
-    def read(self):
+    def judge(self):
         """Judge all cells."""
         is_stone = self.check.wizard.kind == "stone"
         self._read_lot()
