@@ -96,6 +96,5 @@ from . import (
     stock_quant_receive,
     stock_quant_recount,
     stock_quant_stone_spec,
-    stock_rule,
     stock_rule_owner,
 )

@@ -76,7 +76,7 @@ class PurchaseOrderLine(models.Model):
     def _get_date_planned(self, seller, po=False):
         """Pieces are wanted no sooner than their phases take, one after the other."""
         date = super()._get_date_planned(seller, po=po)
-        if not self._liink_is_piece():
+        if not (self and self._liink_is_piece()):
             return date
         delay = seller.delay if seller else 0
         days = sum(self._liink_get_bom().liink_phase_ids.mapped("days"))
