@@ -39,6 +39,7 @@ class StockMove(models.Model):
             "spec": self.liink_stone_spec_id,
             "missing": max(0.0, self.product_qty - self.quantity),
             "location": self.location_id,
+            "held": self.move_line_ids.lot_id,
         }
 
     def _prepare_merge_moves_distinct_fields(self):

@@ -40,6 +40,12 @@ class TestNearStones(StoneCommon):
         self._reserve(self._spec(), 2, reference_ids=[(4, reference.id)])
         self.assertEqual(self._lines(self._demand(self._spec())), {"A": "reserved for 2851"})
 
+    def test_its_own_reservation_is_no_reason(self):
+        self._stones("A", 1, quality_id=self.gh_vs.id)
+        move = self._demand(self._spec(), 2)
+        move._action_assign()
+        self.assertEqual(self._lines(move), {})
+
     def test_another_product(self):
         other = self._make_stone("Other 0.50", carats_per_stone=0.5)
         self._stones("B", product=other, quality_id=self.gh_vs.id)

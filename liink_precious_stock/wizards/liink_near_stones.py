@@ -28,7 +28,8 @@ class LiinkNearStones(models.TransientModel):
     def _liink_open(self, demands, company):
         """Open the screen.
 
-        :param list demands: dicts of product, spec, missing (stones), location (from which they would be taken)
+        :param list demands: dicts of product, spec, missing (stones), location (from which they would be taken), held
+            (the lots that the demand has reserved itself)
         :param company: the ``res.company`` whose stock and rules count
         :raises UserError: when no stones are asked for
         """
@@ -76,7 +77,7 @@ class LiinkNearStones(models.TransientModel):
                 "pieces": standing[lot.id]["pieces"],
                 "reasons": " · ".join(reasons),
             }
-            for lot in lots
+            for lot in lots - demand["held"]
             if (reasons := self._liink_lot_reasons(spec, product, lot) + standing[lot.id]["reasons"])
         ][:MOST_LINES]
 

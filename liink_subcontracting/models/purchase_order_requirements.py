@@ -188,6 +188,7 @@ class PurchaseOrder(models.Model):
                 "spec": row["spec"],
                 "missing": row["missing"],
                 "location": order.picking_type_id.warehouse_id.lot_stock_id,
+                "held": order._get_subcontracting_resupplies().sudo().move_line_ids.lot_id,
             }
             for order, row in rows
         ]
