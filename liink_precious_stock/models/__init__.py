@@ -85,6 +85,7 @@ from . import (
     stock_move_memo,
     stock_move_receive_by_weight,
     stock_move_stone_spec,
+    stock_move_stone_spec_entrusted,
     stock_move_transformation,
     stock_picking_fine,
     stock_quant,
@@ -96,5 +97,6 @@ from . import (
     stock_quant_receive,
     stock_quant_recount,
     stock_quant_stone_spec,
+    stock_rule,
     stock_rule_owner,
 )

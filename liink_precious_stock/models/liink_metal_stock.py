@@ -81,10 +81,7 @@ class LiinkMetalStock(models.Model):
     @api.model
     def _liink_sql_prices(self):
         """Return the SELECT of metal_id, company_id, per_gram: what a fine gram is worth today."""
-        Metal = self.env["liink.metal"]
-        if not hasattr(Metal, "_liink_sql_prices"):
-            return SQL("SELECT NULL::int AS metal_id, NULL::int AS company_id, NULL::numeric AS per_gram WHERE FALSE")
-        return Metal._liink_sql_prices()
+        return self.env["liink.metal"]._liink_sql_prices()
 
     def _read_group_select(self, aggregate_spec, query):
         if aggregate_spec != "fineness:avg":

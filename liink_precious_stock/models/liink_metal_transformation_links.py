@@ -23,8 +23,7 @@ class LiinkMetalTransformation(models.Model):
 
     def _liink_after_links(self, links):
         """Hand the cost of what was consumed on to the outputs, the refiner's fee on top. Hook."""
-        if hasattr(links, "_liink_inherit_cost"):
-            links._liink_inherit_cost(self._liink_share_fee(links.produced_line_id))
+        links._liink_inherit_cost(self._liink_share_fee(links.produced_line_id))
 
     def _liink_share_fee(self, lines):
         """Return {produced line: its part of the fee in the company's currency}, by fine grams."""

@@ -58,14 +58,11 @@ class StockLot(models.Model):
         :param transformation: the refining whose refiner assayed it
         """
         self.ensure_one()
-        if "liink.assay" in self.env:
-            self._liink_assay(
-                fineness,
-                partner_id=transformation.partner_id.commercial_partner_id.id,
-                reference=transformation.assay_reference,
-                date=transformation.date,
-                note=transformation.name,
-            )
-        else:
-            self.fineness = fineness
+        self._liink_assay(
+            fineness,
+            partner_id=transformation.partner_id.commercial_partner_id.id,
+            reference=transformation.assay_reference,
+            date=transformation.date,
+            note=transformation.name,
+        )
         self.is_fineness_provisional = False
