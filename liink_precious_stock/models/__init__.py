@@ -13,6 +13,7 @@ from . import (
     liink_lot_link_cost,
     liink_memo,
     liink_memo_line,
+    liink_memo_line_spec,
     liink_metal,
     liink_metal_price,
     liink_metal_price_source,

@@ -36,6 +36,7 @@ class LiinkMetal(models.Model):
     def action_liink_view_prices(self):
         """Open the price history of this metal as a curve."""
         self.ensure_one()
+        self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id("liink_precious_stock.liink_metal_price_action")
         return {
             **action,

@@ -1,9 +1,14 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import float_compare
 
 from .stock_lot import GRAM_KINDS
+from .stock_move_line_carats import FIELDS_THAT_MOVE_CARATS
 
 # Grams have 4 digits and a fineness in ‰ has 1: with 8 digits a fine weight is exact, and sums never drift.
 FINE_DIGITS = (16, 8)
+# What a done line says of the matter that it moved.
+MATTER = [name for name in FIELDS_THAT_MOVE_CARATS if name != "carats"]
 
 
 class StockMoveLine(models.Model):
@@ -50,6 +55,27 @@ class StockMoveLine(models.Model):
     def _compute_fine_weight(self):
         for line in self:
             line.fine_weight = line.quantity_product_uom * line.fineness / 1000 + line.assay_fine_weight
+
+    def write(self, vals):
+        if any(name in vals for name in FIELDS_THAT_MOVE_CARATS):
+            self._liink_check_not_assayed_since(vals)
+        return super().write(vals)
+
+    def _liink_check_not_assayed_since(self, vals):
+        """Refuse to change what a done line moved, once an assay has corrected what it left behind.
+
+        :raises UserError: the count is the way, since the assay counted on what this line says
+        """
+        for line in self.filtered(lambda line: line.state == "done" and line.precious_kind in GRAM_KINDS):
+            is_assayed = float_compare(line.fineness, line.lot_id.fineness, precision_digits=4)
+            if is_assayed and any(name in vals and line._liink_is_changed(name, vals[name]) for name in MATTER):
+                raise UserError(
+                    self.env._(
+                        "Lot %s has been assayed since this movement, which can no longer be changed. Count the stock"
+                        " instead.",
+                        line.lot_id.display_name,
+                    )
+                )
 
     @api.model
     def _liink_follow_fineness(self, lots):

@@ -1,4 +1,4 @@
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 
 from .common import PreciousCommon
 
@@ -37,10 +37,16 @@ class TestFrozenFineness(PreciousCommon):
         open_line.move_id._action_done()
         self.assertEqual(open_line.fineness, 748.5)
 
-    def test_edit_of_a_done_line_keeps_its_fineness(self):
-        self.lot._liink_assay(748.5)
+    def test_edit_of_a_done_line(self):
         self.received.quantity = 90
         self.assertAlmostEqual(self.received.fine_weight, 67.5, 8)
+
+    def test_no_edit_after_an_assay(self):
+        """The assay put right what lay there, so what came in before can no longer be another quantity."""
+        self.lot._liink_assay(748.5)
+        with self.assertRaisesRegex(UserError, "assayed since"):
+            self.received.quantity = 90
+        self.received.quantity = 100  # says nothing new
 
     def test_ten_thousandths_are_exact(self):
         """0.0001 g of 750 are 0.000075 g fine: never rounded away."""

@@ -111,6 +111,7 @@ class LiinkLotImport(models.TransientModel):
     def action_view_issues(self):
         """Open what is wrong as a list of its own, to be searched, grouped and exported."""
         self.ensure_one()
+        self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "res_model": "liink.lot.import.issue",

@@ -56,6 +56,7 @@ class LiinkMetalPriceImport(models.TransientModel):
     def action_template(self):
         """Download a file to fill in."""
         self.ensure_one()
+        self.check_access("read")
         url = f"/web/content/{self._name}/{self.id}/template_file?filename_field=template_name&download=true"
         return {"type": "ir.actions.act_url", "url": url, "target": "download"}
 

@@ -7,32 +7,32 @@ class PurchaseOrder(models.Model):
 
     _inherit = "purchase.order"
 
-    def _liink_get_free_quantities(self, products):
-        free = super()._liink_get_free_quantities(products)
-        product_ids = [product.id for product in products]
-        lines = (
-            self.env["liink.memo.line"]
-            .sudo()
-            .search(
-                [("order_id", "in", self.ids), ("product_id", "in", product_ids), ("state", "in", ("open", "partial"))]
-            )
-        )
-        if lines:
-            self._liink_add_entrusted(free, lines)
-        return free
-
-    def _liink_add_entrusted(self, free, lines):
-        """Add to ``free`` what lies of these entrusted ``lines`` at the maker and at the brand."""
+    def _liink_get_free_quantities(self, needs):
+        free = super()._liink_get_free_quantities(needs)
+        lines = self._liink_get_entrusted_lines([product for product, _spec in needs])
+        if not lines:
+            return free
         stock = self.picking_type_id.warehouse_id.lot_stock_id
         holder = self.liink_maker_id.with_company(self.company_id).liink_holder_location_id
-        for location, side in ((holder, 0), (stock, 1)):
-            for product, quantity in self._liink_read_entrusted(lines, location).items():
-                both = list(free[product.id])
-                both[side] += quantity
-                free[product.id] = tuple(both)
+        at_maker, at_brand = self._liink_read_entrusted(lines, holder), self._liink_read_entrusted(lines, stock)
+        for key in needs:
+            mine = lines._liink_answering(*key)
+            there, here = (sum(side.get(lot.id, 0.0) for lot in mine.lot_id) for side in (at_maker, at_brand))
+            maker, brand, usable = free[key]
+            free[key] = (maker + there, brand + here, usable + here)
+            lines -= mine  # what serves one need is not counted for another
+        return free
+
+    def _liink_get_entrusted_lines(self, products):
+        ids = [product.id for product in products]
+        return (
+            self.env["liink.memo.line"]
+            .sudo()
+            .search([("order_id", "in", self.ids), ("product_id", "in", ids), ("state", "in", ("open", "partial"))])
+        )
 
     def _liink_read_entrusted(self, lines, location):
-        """Return {product: free quantity} of these lines below ``location``."""
+        """Return {lot id: free quantity} of these lines below ``location``, in one query."""
         if not location:
             return {}
         lots = Domain.OR(
@@ -43,8 +43,8 @@ class PurchaseOrder(models.Model):
             .sudo()
             ._read_group(
                 lots & Domain("location_id", "child_of", location.ids),
-                ["product_id"],
+                ["lot_id"],
                 ["quantity:sum", "reserved_quantity:sum"],
             )
         )
-        return {product: max(0.0, quantity - reserved) for product, quantity, reserved in groups}
+        return {lot.id: max(0.0, quantity - reserved) for lot, quantity, reserved in groups}

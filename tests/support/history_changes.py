@@ -1,6 +1,5 @@
 """The steps of a history in which matter changes its form, its owner or what is known of it."""
 
-from odoo.exceptions import UserError
 from odoo.fields import Command
 
 from .ledger import CARAT, GRAM
@@ -52,7 +51,8 @@ class Changes:
         with self._value_kept(lot | other):
             new = self.env["stock.lot"].browse(wizard.action_merge()["res_id"])
         taken = [(key, self.ledger[key].quantity, self.ledger[key].carats) for key in pair]
-        together = ((new, place, owner), sum(part[1] for part in taken), sum(part[2] for part in taken))
+        quantity, carats = (round(sum(part[index] for part in taken), GRAM) for index in (1, 2))
+        together = ((new, place, owner), quantity, carats)
         for key, quantity, carats in taken:
             self.ledger[key].add(-quantity, -carats)
         self.ledger[together[0]].add(*together[1:])
@@ -104,7 +104,8 @@ class Changes:
         if transformation.state != "done":
             return
         is_whole = all(
-            self.ledger[key].quantity == quantity and self.ledger[key].carats == carats for key, quantity, carats in made
+            self.ledger[key].quantity >= quantity and self.ledger[key].carats == carats
+            for key, quantity, carats in made
         )
         with self._refused_unless(is_whole) as refusals:
             transformation.action_reverse()
@@ -135,7 +136,8 @@ class Changes:
         others = [each for each in (self._nobody, *self.makers) if each != owner]
         new_owner = others[c % len(others)]
         carats = self.ledger[key].share(quantity)
-        self.env["stock.quant"]._liink_transfer_ownership([(self._quant(key), quantity, 0.0)], new_owner, "An agreement")
+        part = (self._quant(key), quantity, 0.0)
+        self.env["stock.quant"]._liink_transfer_ownership([part], new_owner, "An agreement")
         self.ledger[key].add(-quantity, -carats)
         self.ledger[lot, place, new_owner].add(quantity, carats)
 
