@@ -21,7 +21,7 @@ _FAILING = "the benchmark could not be run"
 def bench(project, options):
     """Run the benchmarks; 0 when every limit holds."""
     files = _chosen(project, options.names)
-    ready = workbench.ready(project)
+    ready = workbench.ready(project, with_tests=True)
     ready.databases.drop_orphans()
     if any(path.stem == "diamonds" for path in files):
         # An empty path: the benchmark tells that it is skipped.

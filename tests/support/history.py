@@ -113,8 +113,7 @@ class History(Changes):
         )
         wizard = wizard.create({"picking_id": delivery.id})
         line = wizard.product_return_moves
-        line.quantity = self._part(line.product_id.env["stock.lot"].new({"product_id": line.product_id.id}),
-                                   line.move_quantity, b)
+        line.quantity = self._part(delivery.move_line_ids.lot_id, line.move_quantity, b)
         returned = wizard._create_return()
         returned.action_assign()
         if not returned.move_line_ids:
@@ -375,5 +374,10 @@ class History(Changes):
 
     def _make_stone(self, carats):
         return self.env["product.product"].create(
-            {"name": f"Round {carats}", "precious_kind": "stone", "stone_nature": "diamond", "carats_per_stone": carats}
+            {
+                "name": f"Round {carats}",
+                "precious_kind": "stone",
+                "stone_nature": "diamond",
+                "carats_per_stone": carats,
+            }
         )
