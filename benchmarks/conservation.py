@@ -4,6 +4,7 @@ import os
 import random
 
 from odoo.tests import new_test_user
+
 from tests.support.conservation import check_histories
 from tests.support.seed_brand import BRAND_GROUPS
 

@@ -1,7 +1,7 @@
 """Matter is conserved: whatever happens, what went in minus what went out is what lies there.
 
-200 random histories here, 5,000 in `./dev bench conservation`; LIINK_HISTORIES says how many. A history that fails is shrunk
-to its shortest form and printed with its seed; LIINK_SEED tells it again.
+200 random histories here, 5,000 in `./dev bench conservation`; LIINK_HISTORIES says how many. A history that fails is
+shrunk to its shortest form and printed with its seed; LIINK_SEED tells it again.
 """
 
 import os
