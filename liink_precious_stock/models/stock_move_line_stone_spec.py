@@ -26,7 +26,9 @@ class StockMoveLine(models.Model):
         self, product_id, location_id, quantity, lot_id=None, *args, ml_ids_to_ignore=None, **kwargs
     ):
         """Core takes stones from whoever reserved them; a certified stone stays with its order."""
-        if lot_id and lot_id.is_certified and not self.move_id.is_inventory:
+        # At a place where nothing is reserved, such as a supplier's, nothing is promised: core returns at once too.
+        is_promised = lot_id and not self.move_id._should_bypass_reservation(location_id)
+        if is_promised and lot_id.is_certified and not self.move_id.is_inventory:
             self._liink_check_not_promised(lot_id, location_id, ml_ids_to_ignore)
         return super()._free_reservation(
             product_id, location_id, quantity, lot_id, *args, ml_ids_to_ignore=ml_ids_to_ignore, **kwargs
