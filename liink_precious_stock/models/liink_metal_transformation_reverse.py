@@ -2,6 +2,8 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import float_compare
 
+from .stock_lot import GRAM_KINDS
+
 
 class LiinkMetalTransformation(models.Model):
     """Undoing: reverse moves and reversing links; what happened stays written."""
@@ -66,6 +68,7 @@ class LiinkMetalTransformation(models.Model):
 
     def _liink_check_unused(self):
         """Refuse when an output is not exactly as it came out."""
+        self._liink_check_inputs_unassayed()
         Quant = self.env["stock.quant"].sudo()
         owner = self.input_ids.owner_id
         for line in self.output_ids:
@@ -76,6 +79,15 @@ class LiinkMetalTransformation(models.Model):
                 )
             )
             self._liink_check_output_unused(line, quants)
+
+    def _liink_check_inputs_unassayed(self):
+        """What went in at one fineness cannot come back at another: fine grams would appear or vanish."""
+        for line in self.input_ids.filtered(lambda line: line.product_id.precious_kind in GRAM_KINDS):
+            if float_compare(line.lot_id.fineness, line._liink_settled_fineness(), precision_digits=4):
+                raise UserError(self._liink_assayed_message(line.lot_id))
+
+    def _liink_assayed_message(self, lot):
+        return self.env._("Lot %s has been assayed since: it can no longer be undone.", lot.display_name)
 
     def _liink_check_output_unused(self, line, quants):
         free = sum(quants.mapped("quantity")) - sum(quants.mapped("reserved_quantity"))
@@ -89,9 +101,7 @@ class LiinkMetalTransformation(models.Model):
                 )
             )
         if line._liink_is_metal() and float_compare(line.lot_id.fineness, line.fineness, precision_digits=4):
-            raise UserError(
-                self.env._("Lot %s has been assayed since: it can no longer be undone.", line.lot_id.display_name)
-            )
+            raise UserError(self._liink_assayed_message(line.lot_id))
 
     def _liink_used_message(self, line):
         later = (

@@ -40,6 +40,12 @@ class TestTransformationReverse(TransformationCommon):
         self.melting.action_reverse()
         self.assertEqual([self._on_hand(lot) for lot in self.lots], [50, 50])
 
+    def test_refused_when_an_input_was_assayed(self):
+        """What went in at 750 ‰ would come back at 748: a random history found that fine grams vanished."""
+        self.lots[0]._liink_assay(748)
+        with self.assertRaisesRegex(UserError, "G-1 has been assayed since"):
+            self.melting.action_reverse()
+
     def test_refused_when_moved(self):
         held = self.maker._liink_get_holder().location_id
         self._move(self.output, 1, self.stock, held)

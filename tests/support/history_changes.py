@@ -106,7 +106,7 @@ class Changes:
         is_whole = all(
             self.ledger[key].quantity >= quantity and self.ledger[key].carats == carats
             for key, quantity, carats in made
-        )
+        ) and all(abs(line.fineness - line.lot_id.fineness) < 0.00005 for line in transformation.input_ids)
         with self._refused_unless(is_whole) as refusals:
             transformation.action_reverse()
         if not refusals:
