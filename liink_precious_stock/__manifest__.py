@@ -72,7 +72,7 @@
         "views/stock_fine_views.xml",
         "report/liink_delivery_slip_templates.xml",
         "views/liink_metal_stock_views.xml",
-        "views/liink_metal_at_date_views.xml",
+        "views/liink_metal_stock_at_date_views.xml",
         "views/liink_stone_stock_views.xml",
         "views/liink_stock_alert_views.xml",
         "views/liink_menus.xml",

@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 
 class LiinkMetal(models.Model):
-    """The prices of a metal, and what a gram of it is worth on a day; see ``liink.metal.at.date`` for the stock."""
+    """The prices of a metal, and what a gram of it is worth on a day. For its stock: ``liink.metal.stock.at.date``."""
 
     _inherit = "liink.metal"
 

@@ -18,7 +18,7 @@ MODELS = (
     "liink.stone.stock",
     "liink.stock.alert",
     "liink.lot.label",
-    "liink.metal.at.date",
+    "liink.metal.stock.at.date",
     "liink.metal.valuation",
 )
 

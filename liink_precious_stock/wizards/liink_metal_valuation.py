@@ -20,7 +20,7 @@ class LiinkMetalValuation(models.TransientModel):
         help="Count what lay there at the end of that day, or value at that day's price what is on hand now.",
     )
     metal_id = fields.Many2one("liink.metal", help="Leave empty to value every metal.")
-    prices = fields.Text("Prices", compute="_compute_prices")
+    prices = fields.Text(compute="_compute_prices")
 
     @api.constrains("date")
     def _check_date(self):
@@ -42,7 +42,7 @@ class LiinkMetalValuation(models.TransientModel):
 
     def _liink_describe_prices(self):
         """Return a line per metal: its last price known at the date, or that none was known."""
-        metals = self.metal_id or self.env["liink.metal"].search([])
+        metals = self.metal_id or self.env["liink.metal"].search([("active", "=", True)])
         known = metals._liink_get_price(self.date)
         return "\n".join(self._liink_describe_price(metal, known.get(metal.id)) for metal in metals)
 
@@ -59,7 +59,7 @@ class LiinkMetalValuation(models.TransientModel):
     def action_show(self):
         """Open the metal of that day with its fine grams, the price and what it was worth."""
         self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id("liink_precious_stock.liink_metal_at_date_action")
+        action = self.env["ir.actions.act_window"]._for_xml_id("liink_precious_stock.liink_metal_stock_at_date_action")
         context = {
             "search_default_group_by_metal": 1,
             "search_default_group_by_title": 2,

@@ -39,9 +39,9 @@ class TestMetalAtDate(PriceCommon):
         moves.move_line_ids.write({"date": moment})
 
     def _at(self, days_ago, stock_now=False):
-        self.env["liink.metal.at.date"].invalidate_model()
+        self.env["liink.metal.stock.at.date"].invalidate_model()
         return (
-            self.env["liink.metal.at.date"]
+            self.env["liink.metal.stock.at.date"]
             .with_user(self.user)
             .with_context(liink_at_date=str(self._ago(days_ago)), liink_stock_now=stock_now)
         )

@@ -16,7 +16,7 @@ class LiinkMetalAtDate(models.Model):
     The rows of one day may bear the numbers of another's: code that reads two days invalidates in between.
     """
 
-    _name = "liink.metal.at.date"
+    _name = "liink.metal.stock.at.date"
     _inherit = "liink.metal.stock"
     _description = "Metal at a Date"
     _auto = False
@@ -78,14 +78,10 @@ class LiinkMetalAtDate(models.Model):
         moment = self._liink_asked_moment()
         if not moment:
             return super()._liink_sql_unit_cost()
-        history = SQL("SELECT unit_cost FROM liink_lot_cost WHERE lot_id = lot.id AND company_id = quant.company_id")
-        return SQL(
-            "COALESCE((%s AND date <= %s ORDER BY date DESC LIMIT 1)::numeric, (%s ORDER BY date LIMIT 1)::numeric, %s)",
-            history,
-            moment,
-            history,
-            super()._liink_sql_unit_cost(),
-        )
+        costs = SQL("SELECT unit_cost FROM liink_lot_cost WHERE lot_id = lot.id AND company_id = quant.company_id")
+        last = SQL("(%s AND date <= %s ORDER BY date DESC LIMIT 1)::numeric", costs, moment)
+        first = SQL("(%s ORDER BY date LIMIT 1)::numeric", costs)
+        return SQL("COALESCE(%s, %s, %s)", last, first, super()._liink_sql_unit_cost())
 
     # The stock of that day: what is there now, without what came and with what left since
 
