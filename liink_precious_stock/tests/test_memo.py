@@ -89,6 +89,35 @@ class TestMemo(MemoCommon):
         order.action_create_invoice()
         self.assertAlmostEqual(order.invoice_ids.amount_untaxed, 54, 2)
 
+    def test_bought_by_the_carat_as_agreed(self):
+        """5 of 12 stones weighed 0.113 ct at 500 €/ct: the order says so, and the bill asks 56.50 €, by the carat."""
+        memo = self._received()
+        self._settle(memo, "buy", 5, 0.113)
+        line = memo.purchase_ids.order_line
+        self.assertEqual(
+            (line.liink_price_basis, line.liink_carats, line.liink_carat_price, line.product_qty),
+            ("carat", 0.113, 500, 5),
+        )
+        self.assertEqual((line.price_subtotal, memo.purchase_ids.amount_untaxed), (56.5, 56.5))
+        memo.purchase_ids.action_create_invoice()
+        self.assertEqual(memo.purchase_ids.invoice_ids.amount_untaxed, 56.5)
+
+    def test_a_price_per_carat_corrected_later_is_billed(self):
+        """The dealer grants 480 € the carat afterwards: 0.26 ct bill 124.80 €, not the 130 € of the memo."""
+        memo = self._received()
+        self._settle(memo, "buy")
+        memo.purchase_ids.order_line.liink_carat_price = 480
+        memo.purchase_ids.action_create_invoice()
+        self.assertAlmostEqual(memo.purchase_ids.invoice_ids.amount_untaxed, 124.8, 2)
+
+    def test_bought_by_the_piece_stays_so(self):
+        memo = self._received(
+            [{"product_id": self.melee.id, "lot_name": "P", "quantity": 2, "carats": 0.04, "price": 20}]
+        )
+        self._settle(memo, "buy")
+        line = memo.purchase_ids.order_line
+        self.assertEqual((line.liink_price_basis, line.price_unit, line.price_subtotal), ("piece", 20, 40))
+
     def test_bought_stones_are_worth_the_agreed_price(self):
         self.melee.categ_id = self.env["product.category"].create(
             {"name": "Pierres", "property_cost_method": "average"}

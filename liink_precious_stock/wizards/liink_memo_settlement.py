@@ -182,12 +182,19 @@ class LiinkMemoSettlementLine(models.TransientModel):
         self.memo_line_id._liink_get_quant(self.quantity)
 
     def _liink_prepare_order_line_vals(self, order, carats):
-        """Return the purchase line of what was bought; by the carat, a piece's price follows from the weight."""
-        price = self.price * carats / self.quantity if self.price_basis == "carat" else self.price
-        return {
+        """Return the purchase line of what was bought, priced as it was agreed: by the piece or gram, or by the carat."""
+        values = {
             "order_id": order.id,
             "product_id": self.product_id.id,
             "product_qty": self.quantity,
             "product_uom_id": self.product_uom_id.id,
-            "price_unit": price,
+        }
+        if self.price_basis != "carat":
+            return {**values, "price_unit": self.price}
+        return {
+            **values,
+            "liink_price_basis": "carat",
+            "liink_carats": carats,
+            "liink_carat_price": self.price,
+            "price_unit": self.price * carats / self.quantity,
         }
