@@ -96,47 +96,60 @@ class LiinkNearStones(models.TransientModel):
 
         What suits and is free at ``location`` is left out: nothing keeps it from being taken.
         """
-        natures = [spec.nature, False] if spec.nature == "diamond" else [spec.nature]
         for model in ("stock.lot", "stock.quant", "product.template"):
             self.env[model].flush_model()
-        products = (
-            self.env["product.product"]
-            .sudo()
-            .search(Domain("precious_kind", "=", "stone") & Domain("stone_nature", "in", natures))
+        query = SQL(
+            """WITH held AS (%s), near AS (%s)
+               SELECT id FROM near WHERE distance > 0 OR NOT is_free ORDER BY distance + standing, id LIMIT %s""",
+            self._liink_sql_held(self._liink_find_products(spec), company, location),
+            self._liink_sql_near(spec, product),
+            2 * MOST_LINES,
         )
-        self.env.cr.execute(
-            SQL(
-                """
-                WITH held AS (
-                    SELECT quant.lot_id,
-                           BOOL_AND(quant.quantity <= COALESCE(quant.reserved_quantity, 0)) AS is_reserved,
-                           BOOL_OR(quant.owner_id IS NULL OR quant.owner_id = %(own)s) AS is_own,
-                           BOOL_OR((quant.owner_id IS NULL OR quant.owner_id = %(own)s)
-                                   AND quant.quantity > COALESCE(quant.reserved_quantity, 0)
-                                   AND place.parent_path LIKE %(path)s) AS is_free
-                    FROM stock_quant quant JOIN stock_location place ON place.id = quant.location_id
-                    WHERE quant.product_id = ANY(%(products)s) AND quant.quantity > 0
-                      AND quant.company_id = %(company)s AND place.usage IN ('internal', 'transit')
-                    GROUP BY quant.lot_id
-                ), near AS (
-                    SELECT lot.id, held.is_free, %(distance)s AS distance,
-                           held.is_reserved::int * 0.5 + (NOT held.is_own)::int * 0.5 AS standing
-                    FROM stock_lot lot
-                    JOIN held ON held.lot_id = lot.id
-                    JOIN product_product product ON product.id = lot.product_id
-                    JOIN product_template template ON template.id = product.product_tmpl_id
-                )
-                SELECT id FROM near WHERE distance > 0 OR NOT is_free ORDER BY distance + standing, id LIMIT %(limit)s
-                """,
-                own=company.partner_id.id,
-                path=f"{location.parent_path}%",
-                products=products.ids,
-                company=company.id,
-                distance=self._liink_sql_distance(spec, product),
-                limit=2 * MOST_LINES,
-            )
+        return [lot_id for (lot_id,) in self.env.execute_query(query)]
+
+    @api.model
+    def _liink_find_products(self, spec):
+        """Return every stone of the nature asked; a product that does not say its nature is of diamonds."""
+        natures = [spec.nature, False] if spec.nature == "diamond" else [spec.nature]
+        domain = Domain("precious_kind", "=", "stone") & Domain("stone_nature", "in", natures)
+        return self.env["product.product"].sudo().search(domain)
+
+    @api.model
+    def _liink_sql_held(self, products, company, location):
+        """Return the SELECT of lots on hand: is all reserved, is any own, is any free at ``location``."""
+        return SQL(
+            """
+            SELECT quant.lot_id,
+                   BOOL_AND(quant.quantity <= COALESCE(quant.reserved_quantity, 0)) AS is_reserved,
+                   BOOL_OR(quant.owner_id IS NULL OR quant.owner_id = %(own)s) AS is_own,
+                   BOOL_OR((quant.owner_id IS NULL OR quant.owner_id = %(own)s)
+                           AND quant.quantity > COALESCE(quant.reserved_quantity, 0)
+                           AND place.parent_path LIKE %(path)s) AS is_free
+            FROM stock_quant quant JOIN stock_location place ON place.id = quant.location_id
+            WHERE quant.product_id = ANY(%(products)s) AND quant.quantity > 0
+              AND quant.company_id = %(company)s AND place.usage IN ('internal', 'transit')
+            GROUP BY quant.lot_id
+            """,
+            own=company.partner_id.id,
+            path=f"{location.parent_path}%",
+            products=products.ids,
+            company=company.id,
         )
-        return [lot_id for (lot_id,) in self.env.cr.fetchall()]
+
+    @api.model
+    def _liink_sql_near(self, spec, product):
+        """Return the SELECT of the lots ``held``: how far they are from ``spec``, and half a step if not to be had."""
+        return SQL(
+            """
+            SELECT lot.id, held.is_free, %s AS distance,
+                   held.is_reserved::int * 0.5 + (NOT held.is_own)::int * 0.5 AS standing
+            FROM stock_lot lot
+            JOIN held ON held.lot_id = lot.id
+            JOIN product_product product ON product.id = lot.product_id
+            JOIN product_template template ON template.id = product.product_tmpl_id
+            """,
+            self._liink_sql_distance(spec, product),
+        )
 
     @api.model
     def _liink_sql_distance(self, spec, product):
