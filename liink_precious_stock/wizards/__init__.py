@@ -8,6 +8,7 @@ from . import (
     liink_lot_import_template,
     liink_lot_label,
     liink_lot_merge,
+    liink_lot_place,
     liink_lot_split,
     liink_memo_settlement,
     liink_metal_price_import,

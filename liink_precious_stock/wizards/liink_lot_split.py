@@ -11,20 +11,10 @@ class LiinkLotSplit(models.TransientModel):
     """
 
     _name = "liink.lot.split"
+    _inherit = "liink.lot.place"
     _description = "Split a Lot"
 
-    lot_id = fields.Many2one("stock.lot", required=True)
     precious_kind = fields.Selection(related="lot_id.precious_kind")
-    quant_id = fields.Many2one(
-        "stock.quant",
-        "Place",
-        required=True,
-        compute="_compute_quant_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-        domain="[('lot_id', '=', lot_id), ('quantity', '>', 0), ('location_id.usage', '=', 'internal')]",
-    )
     held_quantity = fields.Float(related="quant_id.quantity", string="Held There", digits=(16, 4))
     held_carats = fields.Float(related="quant_id.carats", string="Carats There")
     quantity = fields.Float(
@@ -36,18 +26,15 @@ class LiinkLotSplit(models.TransientModel):
     share_carats = fields.Float("Share (ct)", digits=(16, 3), compute="_compute_share_carats")
     name = fields.Char("Name of the New Lot", help="Left empty, the lot gets the next number.")
 
-    @api.depends("lot_id")
-    def _compute_quant_id(self):
-        for wizard in self:
-            wizard.quant_id = wizard.lot_id.quant_ids.filtered(
-                lambda quant: quant.quantity > 0 and quant.location_id.usage == "internal"
-            )[:1]
-
     @api.depends("quant_id", "quantity")
     def _compute_share_carats(self):
         for wizard in self:
             balance = CaratBalance(wizard.held_quantity, wizard.held_carats)
             wizard.share_carats = balance.share(wizard.quantity)
+
+    @api.model
+    def _liink_place_usages(self):
+        return ["internal"]
 
     def action_split(self):
         """Split, and open the new lot."""

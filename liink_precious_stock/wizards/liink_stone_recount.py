@@ -8,19 +8,10 @@ class LiinkStoneRecount(models.TransientModel):
     """Count the stones of a lot at one place again; its carats follow, stay, or are weighed."""
 
     _name = "liink.stone.recount"
+    _inherit = "liink.lot.place"
     _description = "Count Stones Again"
 
-    lot_id = fields.Many2one("stock.lot", required=True, domain=[("precious_kind", "=", "stone")])
-    quant_id = fields.Many2one(
-        "stock.quant",
-        "Place",
-        required=True,
-        compute="_compute_quant_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-        domain="[('lot_id', '=', lot_id), ('quantity', '>', 0), ('location_id.usage', 'in', ['internal', 'transit'])]",
-    )
+    lot_id = fields.Many2one(domain=[("precious_kind", "=", "stone")])
     recorded_pieces = fields.Float(related="quant_id.quantity", string="Recorded (pieces)", digits=(16, 0))
     recorded_carats = fields.Float(related="quant_id.carats", string="Recorded (ct)")
     pieces = fields.Integer(
@@ -37,13 +28,6 @@ class LiinkStoneRecount(models.TransientModel):
         default="follow",
     )
     carats = fields.Float("On the Scale (ct)", digits=(16, 3))
-
-    @api.depends("lot_id")
-    def _compute_quant_id(self):
-        for wizard in self:
-            wizard.quant_id = wizard.lot_id.quant_ids.filtered(
-                lambda quant: quant.quantity > 0 and quant.location_id.usage in ("internal", "transit")
-            )[:1]
 
     @api.depends("quant_id")
     def _compute_pieces(self):

@@ -6,29 +6,13 @@ class LiinkStoneReweigh(models.TransientModel):
     """Weigh again the stones of a lot at one place; the pieces stay, the carats are corrected by a stock line."""
 
     _name = "liink.stone.reweigh"
+    _inherit = "liink.lot.place"
     _description = "Weigh Stones Again"
 
-    lot_id = fields.Many2one("stock.lot", required=True, domain=[("precious_kind", "=", "stone")])
-    quant_id = fields.Many2one(
-        "stock.quant",
-        "Place",
-        required=True,
-        compute="_compute_quant_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-        domain="[('lot_id', '=', lot_id), ('quantity', '>', 0), ('location_id.usage', 'in', ['internal', 'transit'])]",
-    )
+    lot_id = fields.Many2one(domain=[("precious_kind", "=", "stone")])
     pieces = fields.Float(related="quant_id.quantity", digits=(16, 0))
     recorded_carats = fields.Float(related="quant_id.carats", string="Recorded (ct)")
     carats = fields.Float("On the Scale (ct)", digits=(16, 3), required=True)
-
-    @api.depends("lot_id")
-    def _compute_quant_id(self):
-        for wizard in self:
-            wizard.quant_id = wizard.lot_id.quant_ids.filtered(
-                lambda quant: quant.quantity > 0 and quant.location_id.usage in ("internal", "transit")
-            )[:1]
 
     def action_reweigh(self):
         """Record the weight on the scale; raises when it is not above zero."""
