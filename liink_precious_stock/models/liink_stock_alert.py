@@ -33,7 +33,13 @@ class LiinkStockAlert(models.Model):
     kind = fields.Selection([("metal", "Metal"), ("stone", "Stone")], required=True, default="metal")
     metal_id = fields.Many2one("liink.metal", ondelete="restrict", index="btree_not_null")
     alloy_id = fields.Many2one("liink.alloy", ondelete="restrict", index="btree_not_null")
-    spec_id = fields.Many2one("liink.stone.spec", "Stones as Specified", ondelete="restrict", index="btree_not_null")
+    spec_id = fields.Many2one(
+        "liink.stone.spec",
+        "Stones as Specified",
+        ondelete="restrict",
+        index="btree_not_null",
+        help="Only stones that would be reserved for such a demand count, of every product or of the one below.",
+    )
     quality_id = fields.Many2one("liink.stone.quality", ondelete="restrict", index="btree_not_null")
     product_id = fields.Many2one(
         "product.product",
@@ -148,21 +154,8 @@ class LiinkStockAlert(models.Model):
         return domain
 
     def _liink_spec_domain(self):
-        """Return the domain of the stones that answer the specification."""
-        spec = self.spec_id
-        domain = Domain("stone_nature", "=", spec.nature)
-        for name, value in (("stone_origin", spec.stone_origin), ("stone_shape", spec.shape)):
-            if value:
-                domain &= Domain(name, "=", value)
-        if spec.quality_id:
-            domain &= Domain("quality_id", "=", spec.quality_id.id)
-        if spec.size_mm:
-            domain &= Domain("stone_size_mm", "=", spec.size_mm)
-        if spec.carats_min:
-            domain &= Domain("average_carats", ">=", spec.carats_min)
-        if spec.carats_max:
-            domain &= Domain("average_carats", "<=", spec.carats_max)
-        return domain
+        """Return the domain of the stones that answer the specification, by the rules of the alert's company."""
+        return self.spec_id.with_company(self.company_id)._liink_stock_domain()
 
     def _liink_format(self, value):
         """Return ``value`` with its unit, as the user writes numbers: 35,00 g fin, 12 pierres."""

@@ -30,44 +30,36 @@ class LiinkStockAlert(models.Model):
     @api.depends("kind", "metal_id", "alloy_id", "spec_id", "quality_id", "product_id")
     def _compute_purchase_product_id(self):
         for alert in self:
-            alert.purchase_product_id = alert.product_id or self.env["product.product"].search(
-                alert._liink_product_domain(), limit=1
-            )
+            alert.purchase_product_id = alert.product_id or alert._liink_find_product()
 
-    def _liink_product_domain(self):
-        """Return the domain of products that could be bought: with a refiner or dealer."""
-        domain = Domain("precious_kind", "=", self.kind) & Domain("seller_ids", "!=", False)
-        if self.kind == "metal":
-            alloy = (
-                Domain("alloy_id", "=", self.alloy_id.id)
-                if self.alloy_id
-                else Domain("alloy_id.metal_id", "=", self.metal_id.id)
-            )
-            return domain & alloy
-        return domain & self._liink_stone_product_domain()
+    def _liink_find_product(self):
+        """Return a product with a refiner or dealer that would end the alert; a quality alone is no product."""
+        if self.kind == "stone":
+            return self.spec_id._liink_find_product_to_buy() if self.spec_id else self.env["product.product"]
+        alloy = Domain("alloy_id", "=", self.alloy_id.id)
+        metal = Domain("alloy_id.metal_id", "=", self.metal_id.id)
+        domain = Domain("precious_kind", "=", "metal") & Domain("seller_ids", "!=", False)
+        return self.env["product.product"].search(domain & (alloy if self.alloy_id else metal), limit=1)
 
-    def _liink_stone_product_domain(self):
-        spec = self.spec_id
-        if not spec:
-            return Domain.FALSE  # a quality is no product: the user says which stone to buy
-        domain = Domain("stone_nature", "=", spec.nature)
-        for name, value in (("stone_origin", spec.stone_origin), ("stone_shape", spec.shape)):
-            if value:
-                domain &= Domain(name, "in", [value, False])
-        if spec.carats_min:
-            domain &= Domain("carats_per_stone", ">=", spec.carats_min)
-        if spec.carats_max:
-            domain &= Domain("carats_per_stone", "<=", spec.carats_max)
-        return domain
-
-    @api.depends("free", "minimum", "purchase_product_id", "company_id")
+    @api.depends("free", "minimum", "purchase_product_id", "spec_id", "company_id")
     def _compute_missing_quantity(self):
         for company, alerts in self.grouped("company_id").items():
-            expected = alerts.purchase_product_id._liink_get_expected(company)
+            expected = alerts._liink_get_expected(company)
             for alert in alerts:
                 product = alert.purchase_product_id
-                lacking = alert._liink_to_product_unit(alert.minimum - alert.free) - expected.get(product, 0.0)
+                lacking = alert._liink_to_product_unit(alert.minimum - alert.free) - expected[alert]
                 alert.missing_quantity = max(alert._liink_round_up(lacking), 0.0) if product else 0.0
+
+    def _liink_get_expected(self, company):
+        """Return {alert: what is on its way or asked for}; for specified stones, only what was asked for as such."""
+        products = self.purchase_product_id._liink_get_expected(company)
+        specified = self.env["purchase.order.line"]._liink_get_expected_by_spec(self.spec_id, company)
+        return {
+            alert: specified[alert.purchase_product_id, alert.spec_id]
+            if alert.spec_id
+            else products.get(alert.purchase_product_id, 0.0)
+            for alert in self
+        }
 
     def _liink_to_product_unit(self, value):
         """Return ``value``, in the alert's measure, as grams of the product's alloy or as stones."""

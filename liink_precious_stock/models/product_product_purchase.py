@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -19,17 +21,30 @@ class ProductProduct(models.Model):
         }
 
     def _liink_get_missing(self, company):
-        """Return {product: quantity to buy}: what alert rules miss, or else what is promised but not there."""
+        """Return {(product, stone specification): quantity to buy}: what alert rules miss, or what is promised.
+
+        What is bought to a specification counts for the product too: without one, only the rest is added.
+        """
+        specified, plain = self._liink_get_alerted(company)
+        by_product = defaultdict(float)
+        for (product, _spec), quantity in specified.items():
+            by_product[product] += quantity
+        no_spec, missing = self.env["liink.stone.spec"], dict(specified)
+        for product, shortage in self._liink_get_shortage(company).items():
+            missing[product, no_spec] = max(plain[product], shortage) - by_product[product]
+        return {wanted: quantity for wanted, quantity in missing.items() if quantity > 0}
+
+    def _liink_get_alerted(self, company):
+        """Return what alerts miss, the most of each: {(product, specification): quantity}, {product: quantity}."""
         alerts = self.env["liink.stock.alert"].search(
             [("purchase_product_id", "in", self.ids), ("company_id", "=", company.id)]
         )
-        missing = {product: 0.0 for product in self}
+        specified, plain = defaultdict(float), defaultdict(float)
         for alert in alerts:
-            product = alert.purchase_product_id
-            missing[product] = max(missing[product], alert.missing_quantity)
-        for product, shortage in self._liink_get_shortage(company).items():
-            missing[product] = max(missing[product], shortage)
-        return {product: quantity for product, quantity in missing.items() if quantity > 0}
+            product, spec = alert.purchase_product_id, alert.spec_id
+            store, key = (specified, (product, spec)) if spec else (plain, product)
+            store[key] = max(store[key], alert.missing_quantity)
+        return specified, plain
 
     def _liink_get_shortage(self, company):
         """Return {product: what is promised beyond what is there or expected}."""
@@ -47,7 +62,7 @@ class ProductProduct(models.Model):
         :raise UserError: when nothing is missing, or when a product has no refiner or dealer
         """
         missing = self._liink_get_missing(company)
-        self.browse(product.id for product in missing)._liink_check_sellers()
+        self.browse({product.id for product, _spec in missing})._liink_check_sellers()
         if missing:
             self._liink_ask_vendors(missing, company)
         orders = self._liink_get_open_requests(company)
@@ -76,12 +91,12 @@ class ProductProduct(models.Model):
         warehouse = self.env["stock.warehouse"].search([("company_id", "=", company.id)], limit=1)
         rule = warehouse.sudo().buy_pull_id
         procurements = [
-            (self._liink_prepare_procurement(product, quantity, warehouse, company), rule)
-            for product, quantity in missing.items()
+            (self._liink_prepare_procurement(product, quantity, warehouse, company, spec), rule)
+            for (product, spec), quantity in missing.items()
         ]
         self.env["stock.rule"].sudo()._run_buy(procurements)
 
-    def _liink_prepare_procurement(self, product, quantity, warehouse, company):
+    def _liink_prepare_procurement(self, product, quantity, warehouse, company, spec):
         return self.env["stock.rule"].Procurement(
             product,
             quantity,
@@ -90,7 +105,12 @@ class ProductProduct(models.Model):
             product.display_name,
             self.env._("Stock alert"),
             company,
-            {"date_planned": fields.Datetime.now(), "warehouse_id": warehouse, "company_id": company},
+            {
+                "date_planned": fields.Datetime.now(),
+                "warehouse_id": warehouse,
+                "company_id": company,
+                "liink_stone_spec_id": spec.id,
+            },
         )
 
     def _liink_get_open_requests(self, company):

@@ -8,3 +8,9 @@ class StockRule(models.Model):
 
     def _get_custom_move_fields(self):
         return [*super()._get_custom_move_fields(), "liink_stone_spec_id", "restrict_partner_id"]
+
+    def _get_procurements_to_merge_groupby(self, procurement):
+        return (
+            super()._get_procurements_to_merge_groupby(procurement),
+            procurement.values.get("liink_stone_spec_id") or False,
+        )

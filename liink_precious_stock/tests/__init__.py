@@ -34,6 +34,7 @@ from . import (
     test_receipt,
     test_split_merge_property,
     test_stock_alert,
+    test_stock_alert_spec,
     test_stock_export,
     test_stock_screen_budget,
     test_stock_screens,
