@@ -23,6 +23,7 @@ from . import (
     liink_metal_transformation,
     liink_metal_transformation_balance,
     liink_metal_transformation_checks,
+    liink_metal_transformation_fee,
     liink_metal_transformation_input,
     liink_metal_transformation_links,
     liink_metal_transformation_lots,
