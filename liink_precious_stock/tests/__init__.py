@@ -29,6 +29,7 @@ from . import (
     test_near_stones,
     test_never_negative,
     test_owner,
+    test_papers,
     test_quant_carats,
     test_query_budget,
     test_receipt,
