@@ -5,9 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command, Domain
 from odoo.tools import float_compare
 
-from ..tools import format_measure
 from .liink_memo import REMAINING_STATES
-from .stock_lot import GRAM_KINDS
 
 
 class LiinkMemoLine(models.Model):
@@ -267,8 +265,4 @@ class LiinkMemoLine(models.Model):
 
     def _liink_quantity_text(self):
         """Return the quantity with its unit, as papers say it: 12,50 g, 3 pcs."""
-        digits = (2, 4) if self.product_id.precious_kind in GRAM_KINDS else (0, 0)
-        quantity = format_measure(self.env, self.quantity, *digits)
-        if self.product_id.precious_kind in GRAM_KINDS:
-            return f"{quantity} {self.product_uom_id.name}"
-        return self.env._("%s pcs", quantity)
+        return self.product_id._liink_quantity_text(self.quantity)

@@ -38,7 +38,7 @@ class LiinkMetal(models.Model):
         return {
             **action,
             "domain": [("metal_id", "=", self.id)],
-            "context": {"default_metal_id": self.id, "search_default_last_year": 1},
+            "context": {"default_metal_id": self.id, "search_default_last_year": 1, "fill_temporal": 0},
         }
 
     def _liink_get_price(self, date=None, company=None):

@@ -35,6 +35,8 @@ class LiinkMetalTransformation(models.Model):
     def action_bill_fee(self):
         """Open the bill of the fee, made in draft the first time; a cancelled one is replaced.
 
+        Whoever may make a bill but not open it, as Odoo's purchase users, is told its number.
+
         Two people who ask at once get one bill: the second one's request is refused by the database, tried again by
         Odoo, and finds the bill of the first.
 
@@ -48,15 +50,29 @@ class LiinkMetalTransformation(models.Model):
         return self.action_view_fee_bill()
 
     def action_view_fee_bill(self):
-        """Open the bill of the fee."""
+        """Open the bill of the fee, or tell who may not open bills that there is one."""
         self.ensure_one()
         self.check_access("read")
+        # The bill's form reads payments, which purchase users may not.
+        if not self.env["account.payment"].has_access("read"):
+            return self._liink_notify_fee_bill()
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Bill of the Fee"),
             "res_model": "account.move",
             "res_id": self.fee_bill_id.id,
             "views": [(self.env.ref("account.view_move_form").id, "form")],
+        }
+
+    def _liink_notify_fee_bill(self):
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._("The bill of the fee waits for the accountant, in draft."),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
         }
 
     def _liink_live_fee_bill(self):

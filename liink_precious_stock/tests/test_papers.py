@@ -58,7 +58,7 @@ class TestPapers(TransformationCommon):
         melting.note = "Creuset changé"
         melting.action_confirm()
         text = self._print("liink_precious_stock.action_report_transformation", melting)
-        self.assertReads(text, melting.name, "OG-É1 Or gris recyclé", "180", "750.0", "135.0000", "134.6250")
+        self.assertReads(text, melting.name, "OG-É1 Or gris recyclé", "180.00 g", "179.50 g", "750.0", "135.0000", "134.6250")
         self.assertReads(text, "Creuset changé")
 
     def test_delivery_slip(self):

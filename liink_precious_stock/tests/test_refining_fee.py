@@ -13,6 +13,7 @@ class TestRefiningFee(TransformationCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.user.group_ids += cls.env.ref("account.group_account_invoice")
         cls.env["account.journal"].create(
             {"name": "Bills", "code": "LKBIL", "type": "purchase", "company_id": cls.env.company.id}
         )
@@ -83,6 +84,14 @@ class TestRefiningFee(TransformationCommon):
         with self.assertRaises(IntegrityError), mute_logger("odoo.sql_db"), self.env.cr.savepoint():
             self.refining.fee = -1
             self.env.flush_all()
+
+    def test_who_may_not_open_bills_is_told(self):
+        """LIINK users make the bill by their purchase rights; its form would refuse them for its payments."""
+        buyer = new_test_user(self.env, "liink_buyer", groups="liink_precious_stock.group_liink_user")
+        self.refining.action_send()
+        action = self.refining.with_user(buyer).action_bill_fee()
+        self.assertEqual(action["tag"], "display_notification")
+        self.assertEqual((self._bills().state, self._bills().amount_untaxed), ("draft", 85))
 
     def test_a_copy_has_no_bill(self):
         self.refining.action_send()

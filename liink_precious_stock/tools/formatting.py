@@ -6,4 +6,5 @@ def format_measure(env, value, digits, most_digits):
     rounded = round(value, most_digits)
     while digits < most_digits and round(value, digits) != rounded:
         digits += 1
-    return formatLang(env, value, digits=digits)
+    # As fields are shown: half a digit is rounded up, not to the even one.
+    return formatLang(env, value, digits=digits, rounding_method="HALF-UP")

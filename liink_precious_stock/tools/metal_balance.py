@@ -1,3 +1,6 @@
+from odoo.tools import float_round
+
+
 class MetalBalance:
     """What went in, came out and was lost of one metal, in fine grams; or of everything, in gross grams."""
 
@@ -9,7 +12,7 @@ class MetalBalance:
     @property
     def difference(self):
         """Grams that nothing explains: above zero they are missing, below zero they came from nowhere."""
-        return round(self.put_in - self.taken_out - self.lost, 4)
+        return float_round(self.put_in - self.taken_out - self.lost, precision_digits=4)
 
     @property
     def tolerance(self):

@@ -68,7 +68,8 @@ class LiinkMetalValuation(models.TransientModel):
             "liink_stock_now": self.stock_of == "now",
         }
         domain = [("metal_id", "=", self.metal_id.id)] if self.metal_id else []
-        return {**action, "name": self._liink_title(), "context": context, "domain": domain}
+        title = self._liink_title()
+        return {**action, "name": title, "display_name": title, "context": context, "domain": domain}
 
     def _liink_title(self):
         date = format_date(self.env, self.date)

@@ -2,7 +2,7 @@ import { Component, onWillStart, useState } from "@odoo/owl";
 import { registry } from "@web/core/registry";
 import { useService } from "@web/core/utils/hooks";
 import { listView } from "@web/views/list/list_view";
-import { ListRenderer } from "@web/views/list/list_renderer";
+import { PhoneListRenderer } from "../phone_list/phone_list";
 
 /** The alerts that are below their minimum, above the list, each with its purchase one click away. */
 export class StockBanner extends Component {
@@ -30,9 +30,9 @@ export class StockBanner extends Component {
     }
 }
 
-export class StockScreenRenderer extends ListRenderer {
+export class StockScreenRenderer extends PhoneListRenderer {
     static template = "liink_precious_stock.StockScreenRenderer";
-    static components = { ...ListRenderer.components, StockBanner };
+    static components = { ...PhoneListRenderer.components, StockBanner };
 }
 
 registry.category("views").add("liink_stock_list", { ...listView, Renderer: StockScreenRenderer });
