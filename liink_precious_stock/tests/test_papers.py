@@ -58,8 +58,8 @@ class TestPapers(TransformationCommon):
         melting.note = "Creuset changé"
         melting.action_confirm()
         text = self._print("liink_precious_stock.action_report_transformation", melting)
-        self.assertReads(text, melting.name, "OG-É1 Or gris recyclé", "180.00 g", "179.50 g", "750.0", "135.0000", "134.6250")
-        self.assertReads(text, "Creuset changé")
+        self.assertReads(text, melting.name, "OG-É1 Or gris recyclé", "Creuset changé")
+        self.assertReads(text, "180.00 g", "179.50 g", "750.0", "135.0000", "134.6250")
 
     def test_delivery_slip(self):
         """35 g of 750 for the maker: 26.25 g fine on the slip."""

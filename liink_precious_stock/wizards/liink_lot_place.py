@@ -17,7 +17,8 @@ class LiinkLotPlace(models.AbstractModel):
         readonly=False,
         precompute=True,
         domain=lambda self: (
-            f"[('lot_id', '=', lot_id), ('quantity', '>', 0), ('location_id.usage', 'in', {self._liink_place_usages()})]"
+            "[('lot_id', '=', lot_id), ('quantity', '>', 0),"
+            f" ('location_id.usage', 'in', {self._liink_place_usages()})]"
         ),
     )
 

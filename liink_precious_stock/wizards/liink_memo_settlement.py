@@ -182,7 +182,7 @@ class LiinkMemoSettlementLine(models.TransientModel):
         self.memo_line_id._liink_get_quant(self.quantity)
 
     def _liink_prepare_order_line_vals(self, order, carats):
-        """Return the purchase line of what was bought, priced as it was agreed: by the piece or gram, or by the carat."""
+        """Return the purchase line of what was bought, priced as agreed: by the piece or gram, or by the carat."""
         values = {
             "order_id": order.id,
             "product_id": self.product_id.id,
