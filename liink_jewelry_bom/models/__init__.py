@@ -1,6 +1,11 @@
 from . import (
+    ir_attachment,
     liink_bom_phase,
     liink_collection,
+    liink_design_file,
+    liink_design_file_card,
+    liink_design_file_errors,
+    liink_design_file_review,
     liink_phase,
     liink_setting_type,
     mrp_bom,
@@ -9,5 +14,6 @@ from . import (
     mrp_bom_requirements,
     mrp_production,
     product_template,
+    product_template_design,
     stock_move_cost,
 )
