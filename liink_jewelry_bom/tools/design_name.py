@@ -8,14 +8,15 @@ from PIL import Image
 
 MAX_LENGTH = 120
 _VERSION = re.compile(r"(?:[\s_.-]+(?:v|ver|version|rev)[\s_.-]?\d{1,3}|\s*\(\d{1,3}\))$", re.IGNORECASE)
-_UNFIT = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
+_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\u2028\u2029<>:"/\\|?*]+')
 _CAMERA_MAKER = 271  # EXIF tag "Make"
 
 
 def plain_file_name(filename):
     """The last part of a name or path, without what file systems refuse; empty when there is none."""
     last = re.split(r"[/\\]", filename or "")[-1]
-    return _UNFIT.sub("", unicodedata.normalize("NFC", last)).strip(" .")[-MAX_LENGTH:]
+    plain = _UNFIT.sub("", unicodedata.normalize("NFC", last)).strip(" .")
+    return plain[-MAX_LENGTH:].strip()
 
 
 def design_name(text, content=None):

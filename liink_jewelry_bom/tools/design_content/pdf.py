@@ -57,7 +57,10 @@ def check(data):
     damaged_unless(b"%%EOF" in data[-2048:], "end")
     if _ACTIVE_RAW.search(_ESCAPE.sub(lambda match: bytes([int(match[1], 16)]), data)):
         raise ContentError("active")
-    logging.getLogger("pypdf").addFilter(_silence)
+    # The reader's remarks on a stranger's file are not news for the log.
+    log = logging.getLogger("pypdf")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
     try:
         _check_objects(data)
     except ContentError:
@@ -67,12 +70,7 @@ def check(data):
     except _BROKEN:
         raise ContentError("damaged", "PDF") from None
     finally:
-        logging.getLogger("pypdf").removeFilter(_silence)
-
-
-def _silence(_record):
-    """The reader's remarks on a stranger's file are not news for the log."""
-    return False
+        log.setLevel(level)
 
 
 def _check_objects(data):
