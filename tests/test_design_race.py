@@ -1,4 +1,4 @@
-"""Two people approve two versions of one design at the same moment, in two real processes: one is approved in the end."""
+"""Two people approve two versions of a design at the same moment, in two real processes: one is in the end."""
 
 import subprocess
 

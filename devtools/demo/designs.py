@@ -1,6 +1,6 @@
 """The design files of the demo's pieces: models, renderings, one version that was superseded, one to approve.
 
-The first model of the seed's ring had eighteen small diamonds instead of twelve: it was seen on screen, not at the maker.
+The first model of the seed's ring had eighteen small diamonds instead of twelve: seen on screen, not at the maker.
 """
 
 import base64

@@ -1,7 +1,7 @@
 """Parametric jewels for the demo: rings of any size, pendants, studs, a bangle, as placed meshes in millimetres.
 
-Proportions are those of the trade: an inner diameter of size / π, claws that reach over the girdle, stones of the sizes
-and numbers that the piece's bill of materials asks for.
+Proportions are those of the trade: an inner diameter of size / π, claws that reach over the girdle, stones of the
+sizes and numbers that the piece's bill of materials asks for.
 """
 
 import math
@@ -134,8 +134,12 @@ def bezel_pendant(stone_mm=5.15, metal="rose"):
     cup = revolved([(r * radius, h * radius) for r, h in outline], 56)
     pendant = at([stone(radius), Placed(cup, metal)], turn=FACING)
     loop = Placed(torus(0.75, 0.22, 28, 8), metal, (0.0, 0.0, radius * 1.2 + 0.6), FACING)
-    bail = Placed(torus(1.1, 0.34, 32, 8, 1.35), metal, (0.0, 0.0, radius * 1.2 + 2.1),
-                  ((0.0, 0.0, 1.0), (0.5, 0.87, 0.0), (-0.87, 0.5, 0.0)))
+    bail = Placed(
+        torus(1.1, 0.34, 32, 8, 1.35),
+        metal,
+        (0.0, 0.0, radius * 1.2 + 2.1),
+        ((0.0, 0.0, 1.0), (0.5, 0.87, 0.0), (-0.87, 0.5, 0.0)),
+    )
     return [*pendant, loop, bail, *_chain((0.0, 0.0, radius * 1.2 + 2.9), metal)]
 
 

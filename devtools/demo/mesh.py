@@ -1,7 +1,7 @@
 """Triangles in plain Python: the shapes that jewels are made of, in millimetres, z up.
 
-A mesh is a list of points and of triangles (three places in that list, anticlockwise from outside). `smooth` meshes are
-shaded as one curved surface, the others facet by facet, as cut stones are.
+A mesh is a list of points and of triangles (three places in that list, anticlockwise from outside). `smooth` meshes
+are shaded as one curved surface, the others facet by facet, as cut stones are.
 """
 
 import math
@@ -167,6 +167,7 @@ def disc(radius, half_height, count=40, squash=1.0):
 
 def brilliant():
     """A round brilliant of radius 1 with 57 facets, its girdle at height 0 and its table towards +z."""
+
     def level(count, radius, height, start=0.0):
         return [(x, y, height) for x, y in circle(count, radius, start)]
 
@@ -175,18 +176,18 @@ def brilliant():
     high, low = level(16, 1.0, 0.02), level(16, 1.0, -0.02)
     deep, culet = level(8, 0.24, -0.68, half), [(0.0, 0.0, -0.87)]
     points = [*table, *star, *high, *low, *deep, *culet]
-    t, s, g, l, p, c = 0, 8, 16, 32, 48, 56
+    t, s, g, low_g, p, c = 0, 8, 16, 32, 48, 56
     faces = [(t, t + i, t + i + 1) for i in range(1, 7)]
     for i in range(8):
         j, previous = (i + 1) % 8, (i - 1) % 8
         a, b, d = g + 2 * i, g + 2 * i + 1, g + (2 * i + 2) % 16
         faces += [(t + i, s + i, t + j), (t + i, s + previous, a), (t + i, a, s + i)]
         faces += [(s + i, a, b), (s + i, b, d)]
-        a, b, d = l + 2 * i, l + 2 * i + 1, l + (2 * i + 2) % 16
+        a, b, d = low_g + 2 * i, low_g + 2 * i + 1, low_g + (2 * i + 2) % 16
         faces += [(c, p + i, a), (c, a, p + previous), (p + i, b, a), (p + i, d, b)]
     for i in range(16):
         j = (i + 1) % 16
-        faces += [(g + i, l + i, l + j), (g + i, l + j, g + j)]
+        faces += [(g + i, low_g + i, low_g + j), (g + i, low_g + j, g + j)]
     return Mesh(tuple(points), tuple(faces), smooth=False)
 
 

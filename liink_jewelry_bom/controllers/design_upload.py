@@ -35,9 +35,11 @@ class DesignUpload(Controller):
         if not piece or not hasattr(file, "read"):
             raise UserError(request.env._("The file did not arrive: try again."))
         Design = request.env["liink.design.file"]
-        same = Design.search([("id", "=", int(design_id)), ("product_tmpl_id", "=", piece.id)]) if (
-            design_id.isdecimal()
-        ) else Design
+        same = (
+            Design.search([("id", "=", int(design_id)), ("product_tmpl_id", "=", piece.id)])
+            if (design_id.isdecimal())
+            else Design
+        )
         values = {"kind": same.kind, "name": same.name} if same else {}
         return Design.create(
             {

@@ -22,11 +22,9 @@ class IrAttachment(models.Model):
         return super().unlink()
 
     def _liink_design_attachments(self):
-        return self.sudo().filtered(
-            lambda file: file.res_model == "liink.design.file" and file.res_field == "file"
-        )
+        return self.sudo().filtered(lambda file: file.res_model == "liink.design.file" and file.res_field == "file")
 
     def _liink_would_change(self, vals):
-        """Whether anything would differ afterwards: Odoo rewrites files as they are when they move to another store."""
+        """Whether anything would differ: Odoo rewrites files as they are when they move to another store."""
         kept = {key: value for key, value in vals.items() if key in GUARDED}
         return any(file[key] != value for file in self for key, value in kept.items())

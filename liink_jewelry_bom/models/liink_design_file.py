@@ -3,10 +3,9 @@ import binascii
 import hashlib
 
 from odoo import api, fields, models
+from odoo.addons.liink_precious_stock.tools import UNLOCK
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.misc import clean_context
-
-from odoo.addons.liink_precious_stock.tools import UNLOCK
 
 from ..tools.design_content import FORMATS, ContentError, inspect_content
 from ..tools.design_name import design_name, plain_file_name, taken_by_camera
@@ -29,8 +28,8 @@ GROUPS = {
 class LiinkDesignFile(models.Model):
     """One version of one design of a piece: its CAD model, a drawing, a rendering, a photo.
 
-    A design is a piece, a kind and a name (letter case apart); its versions are numbered from 1. At most one version of
-    a design is approved, the database sees to it; that one is what the maker sees. The file of a version is never
+    A design is a piece, a kind and a name (letter case apart); its versions are numbered from 1. At most one version
+    of a design is approved, the database sees to it; that one is what the maker sees. The file of a version is never
     changed and never lost: what is wrong is rejected with a reason, what is better is a new version.
     """
 
@@ -83,8 +82,9 @@ class LiinkDesignFile(models.Model):
     @api.depends("name", "version")
     def _compute_display_name(self):
         for design in self:
-            design.display_name = self.env._("%(design)s, version %(version)s", design=design.name,
-                                             version=design.version)
+            design.display_name = self.env._(
+                "%(design)s, version %(version)s", design=design.name, version=design.version
+            )
 
     @api.constrains("kind", "file_format")
     def _check_kind(self):
@@ -132,7 +132,9 @@ class LiinkDesignFile(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
         raise UserError(
-            self.env._("Design files are kept: makers may have worked from them. Reject the file instead, with a reason.")
+            self.env._(
+                "Design files are kept: makers may have worked from them. Reject the file instead, with a reason."
+            )
         )
 
     def _liink_check_writable(self, vals):
@@ -206,10 +208,14 @@ class LiinkDesignFile(models.Model):
     @api.model
     def _liink_latest_versions(self, piece_ids):
         """{(piece id, kind, name in small letters): highest version}, whoever may see it."""
-        rows = self.sudo().with_context(clean_context(self.env.context))._read_group(
-            [("product_tmpl_id", "in", list(piece_ids))],
-            ["product_tmpl_id", "kind", "name"],
-            ["version:max"],
+        rows = (
+            self.sudo()
+            .with_context(clean_context(self.env.context))
+            ._read_group(
+                [("product_tmpl_id", "in", list(piece_ids))],
+                ["product_tmpl_id", "kind", "name"],
+                ["version:max"],
+            )
         )
         latest = {}
         for piece, kind, name, version in rows:

@@ -6,7 +6,7 @@ from ..tools.design_content import FORMATS
 
 
 class LiinkDesignFile(models.Model):
-    """Approval: by a manager, or by a user who did not submit the file (four eyes); each decision with name and time."""
+    """Approval, with name and time: by a manager, or by a user who did not submit the file (four eyes)."""
 
     _inherit = "liink.design.file"
 
@@ -57,7 +57,9 @@ class LiinkDesignFile(models.Model):
         for design in self:
             if design.state != "approved" or not design.is_picture or design.kind == "drawing":
                 raise UserError(
-                    self.env._("%s: only an approved rendering or photo becomes the picture of the piece.", design.name)
+                    self.env._(
+                        "%s: only an approved rendering or photo becomes the picture of the piece.", design.name
+                    )
                 )
             design.product_tmpl_id.image_1920 = design.file
         return True
@@ -68,17 +70,21 @@ class LiinkDesignFile(models.Model):
         self._liink_check_review()
         self._liink_unlocked().write({"state": "rejected", "rejection_reason": reason})
         for design in self:
-            design._liink_tell(self.env._("%(design)s is rejected: %(reason)s", design=design.display_name,
-                                          reason=reason))
+            design._liink_tell(
+                self.env._("%(design)s is rejected: %(reason)s", design=design.display_name, reason=reason)
+            )
 
     def _liink_approve(self):
         others = self._liink_get_versions() - self
         if any(other.state == "approved" and other.version > self.version for other in others):
             raise UserError(
-                self.env._("%s: a later version is approved already. Submit this file again if it is the right one.",
-                           self.display_name)
+                self.env._(
+                    "%s: a later version is approved already. Submit this file again if it is the right one.",
+                    self.display_name,
+                )
             )
-        older = others.filtered(lambda other: other.version < self.version and other.state in ("submitted", "approved"))
+        current = others.filtered(lambda other: other.state in ("submitted", "approved"))
+        older = current.filtered(lambda other: other.version < self.version)
         older._liink_unlocked().write({"state": "superseded"})
         # The database forbids two approved versions, at every moment.
         older.flush_recordset()

@@ -23,8 +23,9 @@ class ProductTemplate(models.Model):
         self.check_access("read")
         designs = self.env["liink.design.file"].search([("product_tmpl_id", "=", self.id)])
         rank = {"submitted": 0, "approved": 1, "rejected": 2, "superseded": 3}
-        designs = designs.sorted(lambda design: (rank[design.state], design.kind, design.name.lower(),
-                                                 -design.version))
+        designs = designs.sorted(
+            lambda design: (rank[design.state], design.kind, design.name.lower(), -design.version)
+        )
         return {
             "can_submit": self.env["liink.design.file"].has_access("create"),
             "designs": [design._liink_prepare_card() for design in designs],

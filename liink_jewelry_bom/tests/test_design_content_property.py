@@ -9,7 +9,8 @@ from ..tools.design_content import FORMATS, ContentError, inspect_content
 from ..tools.design_name import design_name, plain_file_name
 from . import design_samples as samples
 
-HEADS = [b"", b"solid ", b"glTF\x02\0\0\0", b"%PDF-1.7\n", b"ISO-10303-21;", b"3D Geometry File Format        50", b"v 1 2 3\n"]
+HEADS = [b"", b"solid ", b"glTF\x02\0\0\0", b"%PDF-1.7\n", b"ISO-10303-21;", b"v 1 2 3\n"]
+HEADS += [b"3D Geometry File Format        50"]
 HEADS += [b"\xff\xd8\xff\xe0", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP"]
 SAMPLES = [make() for make in samples.GOOD.values()] + [samples.ascii_stl()]
 NUMBER = st.floats(-1000, 1000, width=32)

@@ -38,7 +38,7 @@ class DesignCommon(PieceCommon):
 
 
 class TestDesignFile(DesignCommon):
-    """The life of a design file: submitted, approved, superseded; rejected with a reason; never changed, never lost."""
+    """The life of a design file: submitted, approved, superseded, or rejected; never changed, never lost."""
 
     def test_what_is_known_of_a_file_comes_from_its_content(self):
         data = samples.picture("PNG", (64, 48))
@@ -125,8 +125,16 @@ class TestDesignFile(DesignCommon):
         design = self._submit()
         design.with_user(self.other).action_approve()
         other_file = base64.b64encode(samples.binary_stl())
-        for vals in ({"file": other_file}, {"name": "x"}, {"kind": "photo"}, {"version": 5}, {"note": "x"},
-                     {"state": "submitted"}, {"sha256": "0"}, {"product_tmpl_id": self.ring.copy().id}):
+        for vals in (
+            {"file": other_file},
+            {"name": "x"},
+            {"kind": "photo"},
+            {"version": 5},
+            {"note": "x"},
+            {"state": "submitted"},
+            {"sha256": "0"},
+            {"product_tmpl_id": self.ring.copy().id},
+        ):
             for user in (self.user, self.manager, self.env.user):
                 with self.subTest(vals), self.assertRaisesRegex(UserError, "cannot be changed"):
                     design.with_user(user).write(vals)

@@ -86,8 +86,12 @@ class TestDesignUpload(DesignCommon, HttpCase):
     def test_who_may_not_drop(self):
         before = self._kept()
         portal = self.env["res.users"].create(
-            {"name": "p", "login": "portal_drop", "password": "portal_drop",
-             "group_ids": [(6, 0, self.env.ref("base.group_portal").ids)]}
+            {
+                "name": "p",
+                "login": "portal_drop",
+                "password": "portal_drop",
+                "group_ids": [(6, 0, self.env.ref("base.group_portal").ids)],
+            }
         )
         self.authenticate(portal.login, portal.login)
         self.assertEqual(self._drop(samples.glb(), "ring.glb")[0], 422)

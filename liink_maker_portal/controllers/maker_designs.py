@@ -2,8 +2,11 @@ from werkzeug.exceptions import NotFound
 
 from odoo.http import request, route
 
-from .maker_files import PRIVATE, THUMBNAIL
+from .maker_files import PRIVATE
 from .maker_orders import MakerOrders
+
+# As wide as a phone's screen has pixels.
+THUMBNAIL = {"width": 800, "height": 800}
 
 
 class MakerDesigns(MakerOrders):

@@ -1,4 +1,4 @@
-"""Models in 3D as people see them: the brand drops, turns and approves at a desk, the maker turns it on a 390 px phone."""
+"""Models in 3D as people see them: the brand drops, turns and approves at a desk, the maker turns on a phone."""
 
 import io
 from pathlib import Path
@@ -110,7 +110,8 @@ def turn_the_models(brand):
         brand.page.mouse.up()
         assert painted(brand).tobytes() != before.tobytes()
     # 52 is 16.6 mm inside, 21.0 mm over the shank, plus the head.
-    width, _depth, height = (float(part.replace(",", ".")) for part in brand.text(".o_liink_model_size")[:-3].split("×"))
+    size = brand.text(".o_liink_model_size").removesuffix(" mm").replace(",", ".")
+    width, _depth, height = (float(part) for part in size.split("×"))
     assert 20.5 < width < 21.5
     assert 24 < height < 28
     assert brand.fits_the_screen()

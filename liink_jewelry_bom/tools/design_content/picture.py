@@ -8,8 +8,8 @@ import struct
 import warnings
 import zlib
 
-from PIL import Image, UnidentifiedImageError
-from PIL import JpegImagePlugin, PngImagePlugin, WebPImagePlugin  # noqa: F401  Odoo loads few formats
+# Odoo loads few formats: importing them registers them.
+from PIL import Image, JpegImagePlugin, PngImagePlugin, UnidentifiedImageError, WebPImagePlugin  # noqa: F401
 
 from .error import ContentError
 from .text import damaged_unless

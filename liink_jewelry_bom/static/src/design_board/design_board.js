@@ -31,7 +31,7 @@ export class DesignBoard extends Component {
             this.rootRef,
             (ev) => this.submit([...ev.dataTransfer.files]),
             "o_liink_designs_drop",
-            () => this.state.canSubmit || !this.pieceId
+            () => this.state.canSubmit || !this.pieceId,
         );
         onWillStart(() => this.load(this.props.record.resId));
         onWillUpdateProps((props) => {
@@ -176,7 +176,7 @@ export class DesignBoard extends Component {
                 views: [[false, "form"]],
                 target: "new",
             },
-            { onClose: () => this.reload() }
+            { onClose: () => this.reload() },
         );
     }
 }

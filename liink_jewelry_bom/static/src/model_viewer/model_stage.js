@@ -14,7 +14,7 @@ export class ModelStage extends Component {
             (url, format) => {
                 this.open(url, format);
             },
-            () => [this.props.url, this.props.format]
+            () => [this.props.url, this.props.format],
         );
         onWillUnmount(() => this.viewer?.destroy());
     }
