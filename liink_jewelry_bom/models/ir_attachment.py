@@ -1,8 +1,10 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 # What would change a file, or move it away from its record.
-GUARDED = frozenset({"raw", "datas", "db_datas", "type", "url", "res_model", "res_id", "res_field", "public"})
+GUARDED = frozenset(
+    {"raw", "datas", "db_datas", "mimetype", "type", "url", "res_model", "res_id", "res_field", "public"}
+)
 
 
 class IrAttachment(models.Model):
@@ -15,11 +17,10 @@ class IrAttachment(models.Model):
             raise UserError(self.env._("The file of a design is never changed: submit a new version instead."))
         return super().write(vals)
 
-    def unlink(self):
-        # `_force_unlink`: Odoo's own flag while it uninstalls a module.
-        if self._liink_design_attachments() and not self.env.context.get("_force_unlink"):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_design_files(self):
+        if self._liink_design_attachments():
             raise UserError(self.env._("The file of a design is never deleted: reject it instead, with a reason."))
-        return super().unlink()
 
     def _liink_design_attachments(self):
         return self.sudo().filtered(lambda file: file.res_model == "liink.design.file" and file.res_field == "file")

@@ -5,7 +5,6 @@ import hashlib
 from odoo import api, fields, models
 from odoo.addons.liink_precious_stock.tools import UNLOCK
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools.misc import clean_context
 
 from ..tools.design_content import FORMATS, ContentError, inspect_content
 from ..tools.design_name import design_name, plain_file_name, taken_by_camera
@@ -200,22 +199,18 @@ class LiinkDesignFile(models.Model):
     @api.model
     def _liink_number_versions(self, vals_list):
         """Number versions, those of one design in their order, after those that are there."""
-        latest = self._liink_latest_versions({vals["product_tmpl_id"] for vals in vals_list})
+        latest = self._liink_latest_versions({vals.get("product_tmpl_id") for vals in vals_list})
         for vals in vals_list:
-            key = (vals["product_tmpl_id"], vals["kind"], vals["name"].lower())
+            key = (vals.get("product_tmpl_id"), vals["kind"], vals["name"].lower())
             latest[key] = vals["version"] = latest.get(key, 0) + 1
 
     @api.model
     def _liink_latest_versions(self, piece_ids):
         """{(piece id, kind, name in small letters): highest version}, whoever may see it."""
-        rows = (
-            self.sudo()
-            .with_context(clean_context(self.env.context))
-            ._read_group(
-                [("product_tmpl_id", "in", list(piece_ids))],
-                ["product_tmpl_id", "kind", "name"],
-                ["version:max"],
-            )
+        rows = self.sudo()._read_group(
+            [("product_tmpl_id", "in", list(piece_ids))],
+            ["product_tmpl_id", "kind", "name"],
+            ["version:max"],
         )
         latest = {}
         for piece, kind, name, version in rows:

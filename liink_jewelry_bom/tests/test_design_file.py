@@ -21,6 +21,7 @@ class DesignCommon(PieceCommon):
         super().setUpClass()
         cls.other = new_test_user(cls.env, "liink_other", groups="liink_precious_stock.group_liink_user")
         cls.manager = new_test_user(cls.env, "liink_manager", groups="liink_precious_stock.group_liink_manager")
+        (cls.user + cls.other + cls.manager).lang = "en_US"
 
     def _submit(self, data=None, filename="ring.glb", user=None, **values):
         return (
