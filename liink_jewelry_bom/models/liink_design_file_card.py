@@ -1,5 +1,5 @@
 from odoo import fields, models
-from odoo.tools import format_date, human_size
+from odoo.tools import format_date, formatLang
 
 from ..tools.design_content import FORMATS
 
@@ -25,7 +25,7 @@ class LiinkDesignFile(models.Model):
             "state_label": labels["state"][self.state],
             "format": self.file_format,
             "group": self._liink_get_group(),
-            "size": human_size(self.file_size),
+            "size": self._liink_format_size(),
             "filename": self.filename,
             "submitted": self._liink_signature(self.submitted_by_id, self.submitted_at),
             "approved": self._liink_signature(self.approved_by_id, self.approved_at),
@@ -34,6 +34,12 @@ class LiinkDesignFile(models.Model):
             "can_review": self.can_review,
             "can_be_picture": self.state == "approved" and self.kind in ("rendering", "photo"),
         }
+
+    def _liink_format_size(self):
+        """The size in the reader's units: kB, above 1,000 of them MB."""
+        if self.file_size < 1_000_000:
+            return self.env._("%s kB", formatLang(self.env, max(1, self.file_size / 1000), digits=0))
+        return self.env._("%s MB", formatLang(self.env, self.file_size / 1_000_000, digits=1))
 
     def _liink_get_group(self):
         """How it is shown: in 3D, as a picture, or as a file to open."""

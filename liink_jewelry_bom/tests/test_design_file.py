@@ -203,6 +203,7 @@ class TestDesignFile(DesignCommon):
             ],
         )
         self.assertTrue(board["can_submit"])
+        self.assertEqual(board["designs"][1]["size"], "1 kB")
 
     def test_who_sees_design_files(self):
         self._submit()
