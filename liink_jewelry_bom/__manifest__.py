@@ -9,6 +9,7 @@
     "data": [
         "security/security.xml",
         "security/ir.model.access.csv",
+        "security/liink_design_security.xml",
         "data/liink_setting_type.xml",
         "data/liink_phase.xml",
         "data/liink_phase_template.xml",
@@ -23,8 +24,19 @@
         "views/mrp_bom_views.xml",
         "views/mrp_bom_revision_views.xml",
         "views/product_template_views.xml",
+        "wizards/liink_design_rejection_views.xml",
+        "views/liink_design_file_views.xml",
+        "views/product_template_design_views.xml",
         "views/menus.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            "liink_jewelry_bom/static/src/**/*",
+        ],
+        "web.assets_frontend": [
+            "liink_jewelry_bom/static/src/model_viewer/model_viewer.*",
+        ],
+    },
     "demo": [
         "demo/liink_collection.xml",
         "demo/product_template.xml",

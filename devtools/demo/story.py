@@ -13,6 +13,7 @@ from freezegun import freeze_time
 from odoo import fields
 
 from .calendar import days_of_orders
+from .designs import leave_one_to_approve, submit_designs
 from .entrusted import entrust
 from .orders import ORDERS, Workshop
 from .papers import file_papers
@@ -35,6 +36,8 @@ def tell(env):
     env["ir.sequence"].sudo().search([("code", "=", "liink.production.order")]).number_next = FIRST_ORDER_NUMBER
     days = days_of_orders(len(ORDERS))
     with freeze_time(days[0], ignore=["asyncio"]) as clock:
+        submit_designs(env, clock, days[0])
+        clock.move_to(days[0])
         purchases, workshop = Purchases(env, clock), Workshop(env, clock)
         purchases.buy_opening_stock(days[0], [spec for spec in ORDERS if not spec.is_draft])
         for spec, day in zip(ORDERS, days, strict=True):
@@ -46,5 +49,6 @@ def tell(env):
             _logger.info("order %s: %s", order.name, order.liink_stage)
         purchases.leave_short_of_white_gold(order, WHITE_GOLD_LEFT)
         entrust(env, fields.Date.today())
+        leave_one_to_approve(env)
     file_papers(env)
     invent_prices(env)

@@ -1,7 +1,12 @@
 from . import (
+    ir_attachment,
     liink_bom_phase,
     liink_collection,
     liink_hallmark_threshold,
+    liink_design_file,
+    liink_design_file_card,
+    liink_design_file_errors,
+    liink_design_file_review,
     liink_phase,
     liink_phase_template,
     liink_piece_size,
@@ -24,5 +29,6 @@ from . import (
     product_template_revision,
     product_template_size,
     product_template_weights,
+    product_template_design,
     stock_move_cost,
 )

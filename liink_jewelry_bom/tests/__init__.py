@@ -1,6 +1,10 @@
 from . import (
     test_bad_input,
     test_demo,
+    test_design_content,
+    test_design_content_property,
+    test_design_file,
+    test_design_upload,
     test_phases,
     test_piece,
     test_piece_form,

@@ -1,0 +1,1 @@
+from . import liink_design_rejection
