@@ -15,10 +15,11 @@ class MrpBom(models.Model):
     @api.depends("liink_previous_id", "bom_line_ids.specification", "liink_phase_ids.days", "liink_phase_ids.phase_id")
     def _compute_liink_changes(self):
         for bom in self:
-            rows = bom._liink_compare(bom.liink_previous_id) if bom.liink_previous_id else []
-            bom.liink_changes = bom.liink_previous_id and self.env["ir.qweb"]._render(
-                "liink_jewelry_bom.bom_changes", {"bom": bom, "rows": rows}
-            )
+            bom.liink_changes = bom._liink_changes_html() if bom.liink_previous_id else False
+
+    def _liink_changes_html(self):
+        rows = self._liink_compare(self.liink_previous_id)
+        return self.env["ir.qweb"]._render("liink_jewelry_bom.bom_changes", {"bom": self, "rows": rows})
 
     def _liink_compare(self, previous):
         """What differs from `previous`.
