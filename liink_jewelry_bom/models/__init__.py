@@ -1,7 +1,16 @@
 from . import (
     liink_bom_phase,
+    liink_checked_photo,
     liink_collection,
+    liink_engraving,
+    liink_engraving_change,
+    liink_engraving_font,
+    liink_engraving_gates,
+    liink_engraving_place,
+    liink_engraving_preview,
+    liink_engraving_signature,
     liink_phase,
+    liink_phase_engraving,
     liink_setting_type,
     mrp_bom,
     mrp_bom_line,
@@ -9,5 +18,6 @@ from . import (
     mrp_bom_requirements,
     mrp_production,
     product_template,
+    product_template_engraving,
     stock_move_cost,
 )

@@ -1,6 +1,10 @@
 from . import (
     test_bad_input,
     test_demo,
+    test_engraved_text,
+    test_engraving_gates,
+    test_engraving_refused,
+    test_engraving_rights,
     test_phases,
     test_piece,
     test_piece_form,

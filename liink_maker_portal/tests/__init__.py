@@ -1,5 +1,6 @@
 from . import (
     test_core_portal,
+    test_maker_engraving,
     test_maker_pages,
     test_maker_photos,
     test_other_maker,
