@@ -14,6 +14,7 @@
         "views/maker_order_templates.xml",
         "views/maker_order_phase_templates.xml",
         "views/maker_order_thread_templates.xml",
+        "views/maker_order_engraving_templates.xml",
     ],
     "assets": {
         "web.assets_frontend": [

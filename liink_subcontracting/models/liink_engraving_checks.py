@@ -182,7 +182,8 @@ class LiinkEngraving(models.Model):
         :param say: takes the engraving in that language, returns the text
         """
         order = self.order_id
-        if order.state != "purchase":
+        engravers = self.line_id._liink_get_phases().filtered("phase_id.is_engraving").maker_id
+        if order.state != "purchase" or order.liink_maker_id not in engravers:
             return
         body = say(self.with_context(lang=order.partner_id.lang or self.env.lang))
         order.message_post(body=body, message_type="comment", subtype_xmlid="mail.mt_comment")
