@@ -1,9 +1,8 @@
-"""Three engravings, each at another gate: an Arabic one that awaits its verification, a finished one, one at its sample."""
+"""Three engravings, each at another gate: an Arabic one to verify, a Russian one at its sample, a finished one."""
 
 import io
 
-import numpy as np
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont, ImageOps
 
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"
 
@@ -78,10 +77,9 @@ class Engraver:
 def draw_plate(text, colour=(200, 198, 192), size=(1200, 700)):
     """A photo-like picture of a brushed plate with the text cut into it, as JPEG bytes."""
     width, height = size
-    grain = np.random.default_rng(4).normal(0, 1, (height, 1)).repeat(width, axis=1) * 5
-    light = 1.05 - 0.25 * np.abs(np.linspace(-0.9, 1.1, width))[None, :]
-    plate = np.clip(np.array(colour)[None, None, :] * light[:, :, None] + grain[:, :, None], 0, 255)
-    image = Image.fromarray(plate.astype(np.uint8))
+    brushed = Image.effect_noise((1, height), 12).resize(size)
+    light = ImageOps.colorize(Image.linear_gradient("L").rotate(60).resize(size), "#c8c8c8", "#ffffff")
+    image = ImageChops.multiply(ImageOps.colorize(brushed, "black", "white", mid=colour), light)
     cut = Image.new("L", size, 0)
     font = ImageFont.truetype(FONT, min(90, int(1.5 * width / max(len(text), 1))))
     ImageDraw.Draw(cut).text((width / 2, height / 2), text, font=font, fill=255, anchor="mm")

@@ -9,6 +9,7 @@ from . import (
     liink_engraving_place,
     liink_engraving_preview,
     liink_engraving_signature,
+    liink_engraving_text,
     liink_phase,
     liink_phase_engraving,
     liink_setting_type,

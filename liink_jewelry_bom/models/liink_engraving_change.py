@@ -72,7 +72,9 @@ class LiinkEngraving(models.Model):
 
     def _liink_find_changes(self, vals):
         """The names of text and look fields that `vals` really changes."""
-        return [name for name in (*TEXT_FIELDS, *LOOK_FIELDS) if name in vals and self._liink_differs(name, vals[name])]
+        return [
+            name for name in (*TEXT_FIELDS, *LOOK_FIELDS) if name in vals and self._liink_differs(name, vals[name])
+        ]
 
     def _liink_differs(self, name, value):
         if name == "sample_photo":
@@ -110,11 +112,11 @@ class LiinkEngraving(models.Model):
         """Clear the gates that the changed fields (`names`) were signed for."""
         if set(TEXT_FIELDS) & set(names) and self.state != "draft":
             reason = self.env._("%(before)s was changed to %(after)s.", before=before, after=self.display_name)
-            self._liink_clear_gates("verified", reason if before != self.display_name else self.env._("Its meaning was changed."))
-        elif set(LOOK_FIELDS) & set(names) and self.state != "draft":
             self._liink_clear_gates(
-                "sample", self.env._("Its look was changed."), keep_photo="sample_photo" in names
+                "verified", reason if before != self.display_name else self.env._("Its meaning was changed.")
             )
+        elif set(LOOK_FIELDS) & set(names) and self.state != "draft":
+            self._liink_clear_gates("sample", self.env._("Its look was changed."), keep_photo="sample_photo" in names)
 
     def _liink_clear_gates(self, first, reason, keep_photo=False):
         """Take back the gate `first` and all that follow, and tell it in the chatter.

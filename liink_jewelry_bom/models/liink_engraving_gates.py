@@ -30,7 +30,8 @@ class LiinkEngraving(models.Model):
             if not engraving.sample_photo:
                 raise UserError(
                     self.env._(
-                        "%s: there is no photo of the sample yet. Add it, or ask the maker for it.", engraving.display_name
+                        "%s: there is no photo of the sample yet. Add it, or ask the maker for it.",
+                        engraving.display_name,
                     )
                 )
             engraving._liink_sign("sample")
@@ -83,9 +84,7 @@ class LiinkEngraving(models.Model):
         signature = (
             self.env["liink.engraving.signature"]
             .sudo()
-            .create(
-                {"engraving_id": self.id, "kind": kind, "partner_id": (partner or self.env.user.partner_id).id}
-            )
+            .create({"engraving_id": self.id, "kind": kind, "partner_id": (partner or self.env.user.partner_id).id})
         )
         self._liink_write_guarded({"state": self._liink_get_state_of_signatures()})
         self._message_log(body=f"{self.display_name} – {signature._liink_get_label()}")

@@ -17,7 +17,7 @@ class LiinkEngraving(models.Model):
             engraving.preview = engraving._liink_get_preview() if engraving.text else False
 
     def _liink_get_preview(self):
-        """The text as markup: in its lettering, its direction, and marked with its language for the shaping of letters."""
+        """The text as markup: in its lettering and direction, marked with its language for the shaping of letters."""
         self.ensure_one()
         return Markup('<div class="o_liink_engraving_text" dir="{}" lang="{}" style="{}">{}</div>').format(
             "rtl" if self.is_right_to_left else "ltr",

@@ -43,6 +43,4 @@ class EngravingCommon(PieceCommon):
     @classmethod
     def _engrave_nur(cls, **values):
         """The Arabic translation of a customer's words, with its meaning."""
-        return cls._engrave(
-            NUR, **{"original_text": "Lumière de ma vie", "meaning": "La lumière de ma vie", **values}
-        )
+        return cls._engrave(NUR, **{"original_text": "Lumière de ma vie", "meaning": "La lumière de ma vie", **values})

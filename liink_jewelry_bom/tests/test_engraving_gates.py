@@ -107,7 +107,11 @@ class TestEngravingGates(EngravingCommon):
         self.assertEqual(len(engraving.message_ids.attachment_ids), 1, "the former sample is kept in the chatter")
 
     def test_changed_meaning_or_language_too(self):
-        for values in ({"meaning": "Autre chose"}, {"original_text": False}, {"language_id": self.env["res.lang"].search([], limit=1).id}):
+        for values in (
+            {"meaning": "Autre chose"},
+            {"original_text": False},
+            {"language_id": self.env["res.lang"].search([], limit=1).id},
+        ):
             engraving = self._sampled()
             engraving.write(values)
             self.assertEqual(engraving.state, "draft", values)

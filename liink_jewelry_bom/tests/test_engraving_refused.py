@@ -61,7 +61,12 @@ class TestEngravingRefused(EngravingCommon):
     def test_samples_are_pictures(self):
         engraving = self._engrave("Camille")
         engraving.action_verify()
-        for data in (b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"hello", b"%PDF-1.4", base64.b64decode(picture("GIF"))):
+        for data in (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            b"hello",
+            b"%PDF-1.4",
+            base64.b64decode(picture("GIF")),
+        ):
             with self.assertRaises(UserError), self.cr.savepoint():
                 engraving.sample_photo = base64.b64encode(data)
         self.assertFalse(engraving.sample_photo)

@@ -1,6 +1,6 @@
 """What may be engraved: the characters of a text, their script and direction. Pure Python, without Odoo.
 
-Scripts and invisible characters are told by the Unicode character database (`unicodedata`), never by a list of letters.
+Scripts and hidden characters are told by the Unicode character database (`unicodedata`), not by a list of letters.
 """
 
 import re

@@ -15,7 +15,7 @@ class PurchaseOrder(models.Model):
         return lines._liink_get_engravings().sorted(lambda engraving: (engraving.line_id.id, engraving.id))
 
     def _liink_get_maker_engraving_photo(self, engraving_id, kind):
-        """The sample's or the engraving's photo (`kind`: sample, engraved) as (record, field), if the page shows it."""
+        """The photo of the sample or the engraving (`kind`: sample, engraved) as (record, field), if it is shown."""
         engraving = self._liink_get_maker_engravings().filtered(lambda e: e.id == engraving_id)
         name = {"sample": "sample_photo", "engraved": "engraved_photo"}.get(kind)
         shown = engraving and name and engraving._liink_is_shown_outside() and engraving[name]

@@ -16,7 +16,11 @@ class TestMakerEngraving(MakerPortalCommon):
         cls.env.company.partner_id.lang = "en_US"
         cls.place = cls.env.ref("liink_jewelry_bom.engraving_place_inside")
         cls.louis = cls.env["res.users"].create(
-            {"name": "Louis", "login": "louis_m", "group_ids": [(4, cls.env.ref("liink_precious_stock.group_liink_user").id)]}
+            {
+                "name": "Louis",
+                "login": "louis_m",
+                "group_ids": [(4, cls.env.ref("liink_precious_stock.group_liink_user").id)],
+            }
         )
         cls.engraving = cls._engrave(cls.order, NUR, meaning="Light of my life")
         cls.secret_engraving = cls._engrave(cls.secret_order, SECRET, quantity=1, applies_to="some")
@@ -126,7 +130,9 @@ class TestMakerEngraving(MakerPortalCommon):
         self.assertEqual(self.order.message_ids, messages)
 
     def test_text_is_shown_as_text(self):
-        engraving = self._engrave(self.order, "<b>x</b>", place_id=self.env.ref("liink_jewelry_bom.engraving_place_back").id)
+        engraving = self._engrave(
+            self.order, "<b>x</b>", place_id=self.env.ref("liink_jewelry_bom.engraving_place_back").id
+        )
         engraving.action_verify()
         page = self.url_open(self.page).text
         self.assertShows(page, "&lt;b&gt;x&lt;/b&gt;")

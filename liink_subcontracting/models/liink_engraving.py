@@ -134,8 +134,8 @@ class LiinkEngraving(models.Model):
             if total > line.product_qty:
                 raise ValidationError(
                     self.env._(
-                        "%(piece)s, %(place)s: engravings for %(total)d pieces, but %(ordered)d are ordered. Lower the "
-                        "number of pieces of a text, or remove one.",
+                        "%(piece)s, %(place)s: engravings for %(total)d pieces, but %(ordered)d are ordered. Lower "
+                        "the number of pieces of a text, or remove one.",
                         piece=line.product_id.display_name,
                         place=place.name,
                         total=total,
@@ -147,9 +147,7 @@ class LiinkEngraving(models.Model):
         if self.applies_to != "one":
             return
         if not self.piece_number:
-            raise ValidationError(
-                self.env._("Say which piece carries %s: its number is missing.", self.display_name)
-            )
+            raise ValidationError(self.env._("Say which piece carries %s: its number is missing.", self.display_name))
         if not 1 <= self.piece_number <= line.product_qty:
             raise ValidationError(
                 self.env._(

@@ -161,9 +161,13 @@ class LiinkEngraving(models.Model):
     def _liink_sign(self, kind, partner=None):
         result = super()._liink_sign(kind, partner=partner)
         if kind == "verified" and not self.sample_photo:
-            self._liink_tell_maker(lambda e: e.env._("Engraving %s: please make a sample and send its photo.", e.display_name))
+            self._liink_tell_maker(
+                lambda e: e.env._("Engraving %s: please make a sample and send its photo.", e.display_name)
+            )
         elif kind == "tool":
-            self._liink_tell_maker(lambda e: e.env._("Engraving %s: ready, you may engrave the piece.", e.display_name))
+            self._liink_tell_maker(
+                lambda e: e.env._("Engraving %s: ready, you may engrave the piece.", e.display_name)
+            )
         return result
 
     def _liink_after_clear(self, first, reason):
@@ -171,8 +175,8 @@ class LiinkEngraving(models.Model):
         super()._liink_after_clear(first, reason)
         self._liink_tell_maker(
             lambda e: e.env._(
-                "An engraving was changed: please do not engrave it before we tell you that it is ready. The order's page "
-                "shows where it stands."
+                "An engraving was changed: please do not engrave it before we tell you that it is ready. The order's "
+                "page shows where it stands."
             )
         )
 

@@ -23,9 +23,7 @@ class LiinkEngraving(models.Model):
             for engraving in self:
                 engraving._liink_check_state("ready")
         names = {"line_id", "applies_to", "quantity", "piece_number"} & vals.keys()
-        changed = self.filtered(
-            lambda engraving: any(engraving._liink_differs(name, vals[name]) for name in names)
-        )
+        changed = self.filtered(lambda engraving: any(engraving._liink_differs(name, vals[name]) for name in names))
         for engraving in changed:
             engraving._liink_check_changeable(list(names))
         result = super().write(vals)

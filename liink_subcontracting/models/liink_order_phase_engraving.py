@@ -34,15 +34,15 @@ class LiinkOrderPhase(models.Model):
         if self.env.user.share:
             raise ValidationError(
                 self.env._(
-                    "%(phase)s cannot begin yet: %(texts)s. Send the photos of the samples that are asked for below; we "
-                    "release each text when it is checked.",
+                    "%(phase)s cannot begin yet: %(texts)s. Send the photos of the samples that are asked for below; "
+                    "we release each text when it is checked.",
                     **values,
                 )
             )
         raise ValidationError(
             self.env._(
-                "Order %(order)s, %(phase)s cannot begin: %(texts)s. Each text is verified, its sample approved and its "
-                "three checks signed first: open “Engravings” on the order line.",
+                "Order %(order)s, %(phase)s cannot begin: %(texts)s. Each text is verified, its sample approved and "
+                "its three checks signed first: open “Engravings” on the order line.",
                 **values,
             )
         )

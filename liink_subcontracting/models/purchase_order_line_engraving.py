@@ -81,7 +81,7 @@ class PurchaseOrderLine(models.Model):
     def _liink_copy_standard_engravings(self):
         for line in self.filtered(lambda line: line._liink_is_piece()):
             standard = line.product_id.product_tmpl_id.sudo().liink_engraving_ids
-            for engraving in standard.filtered(lambda e: e.company_id.id in (False, line.company_id.id)):
+            for engraving in standard.filtered_domain([("company_id", "in", (False, line.company_id.id))]):
                 copied = engraving.copy(
                     {"product_tmpl_id": False, "line_id": line.id, "source_id": engraving.id, "applies_to": "all"}
                 )

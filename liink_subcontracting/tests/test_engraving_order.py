@@ -68,11 +68,15 @@ class TestEngravingOrder(EngravedOrderCommon):
                 "group_ids": [Command.set([self.env.ref("purchase.group_purchase_user").id])],
             }
         )
-        order = self.env["purchase.order"].with_user(buyer).create(
-            {
-                "partner_id": self.dupont.id,
-                "order_line": [Command.create({"product_id": self.ring.id, "product_qty": 2, "price_unit": 80})],
-            }
+        order = (
+            self.env["purchase.order"]
+            .with_user(buyer)
+            .create(
+                {
+                    "partner_id": self.dupont.id,
+                    "order_line": [Command.create({"product_id": self.ring.id, "product_qty": 2, "price_unit": 80})],
+                }
+            )
         )
         self.assertEqual(order.sudo().order_line.liink_engraving_ids.quantity, 2)
         order.order_line.product_qty = 3

@@ -14,7 +14,7 @@ NUR_CONNECTED = "\ufee7\ufeee\u0631"
 
 @tagged("post_install", "-at_install")
 class TestEngravingPaper(EngravedOrderCommon):
-    """Engravings on the order's paper: letters of every script, connected and in their direction, from the real PDF."""
+    """Engravings on the order's paper: letters of every script, connected, in their direction, in the PDF."""
 
     @classmethod
     def setUpClass(cls):

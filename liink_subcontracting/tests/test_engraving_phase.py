@@ -77,7 +77,8 @@ class TestEngravingPhase(EngravedOrderCommon):
         self.order.button_confirm()
         self._phase(other).action_start()
         self.assertEqual(self._phase(other).state, "progress")
-        self.order.liink_phase_ids.filtered(lambda p: p.line_id == self.line and p.phase_id != self.kind)[0].action_start()
+        usual = self.order.liink_phase_ids.filtered(lambda p: p.line_id == self.line and p.phase_id != self.kind)
+        usual[0].action_start()
         self.assertEqual((ready.state, self._phase().state), ("ready", "todo"))
 
     def test_spoiled_and_cancelled_texts_do_not_hold_it(self):
