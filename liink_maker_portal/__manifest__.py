@@ -15,6 +15,7 @@
         "views/maker_order_design_templates.xml",
         "views/maker_order_phase_templates.xml",
         "views/maker_order_thread_templates.xml",
+        "views/maker_order_engraving_templates.xml",
     ],
     "assets": {
         "web.assets_frontend": [

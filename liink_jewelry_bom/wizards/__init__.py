@@ -1,1 +1,3 @@
-from . import liink_design_rejection
+from . import (
+    liink_design_rejection,
+)

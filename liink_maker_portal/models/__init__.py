@@ -5,6 +5,7 @@ from . import (
     product_product,
     purchase_order,
     purchase_order_design,
+    purchase_order_engraving,
     purchase_order_line,
     purchase_order_material,
     purchase_order_service,

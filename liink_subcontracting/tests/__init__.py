@@ -1,6 +1,11 @@
 from . import (
     test_bad_orders,
     test_dates,
+    test_engraving_checks,
+    test_engraving_order,
+    test_engraving_paper,
+    test_engraving_phase,
+    test_engraving_spoiled,
     test_entrusted,
     test_genealogy,
     test_order_changes,
