@@ -19,6 +19,7 @@ from . import (
     liink_metal_price_source,
     liink_metal_pricing,
     liink_metal_stock,
+    liink_metal_at_date,
     liink_metal_transformation,
     liink_metal_transformation_balance,
     liink_metal_transformation_checks,

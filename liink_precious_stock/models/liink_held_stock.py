@@ -108,15 +108,21 @@ class LiinkHeldStock(models.AbstractModel):
     def _liink_from(self):
         """Return the joins. Outer joins on unique keys: PostgreSQL drops those whose columns nobody asked for."""
         return SQL(
-            """stock_quant quant
+            """%s quant
             JOIN stock_location location ON location.id = quant.location_id
             JOIN product_product product ON product.id = quant.product_id
             JOIN product_template template ON template.id = product.product_tmpl_id
             LEFT JOIN res_company company ON company.id = quant.company_id
             LEFT JOIN stock_lot lot ON lot.id = quant.lot_id
             LEFT JOIN liink_holder holder ON holder.id = location.liink_holder_id
-            LEFT JOIN res_partner house ON house.id = holder.partner_id"""
+            LEFT JOIN res_partner house ON house.id = holder.partner_id""",
+            self._liink_sql_stock(),
         )
+
+    @api.model
+    def _liink_sql_stock(self):
+        """Return what lies where, with the columns of quants. Hook: the stock of another day."""
+        return SQL("stock_quant")
 
     @api.model
     def _liink_where(self):

@@ -1,12 +1,9 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import SQL
-
-from .stock_lot import GRAM_KINDS
 
 
 class LiinkMetal(models.Model):
-    """The prices of a metal, and what stock is worth at the price of a day."""
+    """The prices of a metal, and what a gram of it is worth on a day; see ``liink.metal.at.date`` for the stock."""
 
     _inherit = "liink.metal"
 
@@ -112,35 +109,3 @@ class LiinkMetal(models.Model):
             "SELECT metal_id, company_id, per_gram FROM (VALUES %s) AS price (metal_id, company_id, per_gram)",
             SQL(", ").join(rows),
         )
-
-    @api.model
-    def _liink_stock_value(self, date=None, company=None):
-        """Return {metal id: {fine_weight, others_fine_weight, price, value}} of what is on hand now, at the price of
-        ``date`` and in the currency of ``company``.
-
-        The value is of the company's own fine grams only: what belongs to others is worth nothing to it. The price
-        is None, and the value 0, when no price is known at that date. Three queries, whatever the stock.
-        """
-        company = company or self.env.company
-        prices = self._liink_get_price(date, company)
-        result = {}
-        for metal, owner, fine_weight in self._liink_read_fine_weight(company):
-            row = result.setdefault(
-                metal.id, {"fine_weight": 0.0, "others_fine_weight": 0.0, "price": prices.get(metal.id), "value": 0.0}
-            )
-            is_own = not owner or owner == company.partner_id
-            row["fine_weight" if is_own else "others_fine_weight"] += fine_weight
-        for row in result.values():
-            row["value"] = row["fine_weight"] * (row["price"] or 0.0)
-        return result
-
-    @api.model
-    def _liink_read_fine_weight(self, company):
-        """Return (metal, owner, fine grams) of metal on hand."""
-        domain = (
-            Domain("company_id", "=", company.id)
-            & Domain("product_id.precious_kind", "in", GRAM_KINDS)
-            & self.env["stock.lot"]._liink_on_hand_domain("location_id")
-        )
-        groups = self.env["stock.quant"]._read_group(domain, ["metal_id", "owner_id"], ["fine_weight:sum"])
-        return [(metal, owner, fine_weight or 0.0) for metal, owner, fine_weight in groups if metal]

@@ -67,7 +67,7 @@ class LiinkStockAlert(models.Model):
     @api.model
     def _liink_get_below(self, screen):
         """Return the alerts that are below their minimum, of the companies chosen, for a screen's model."""
-        kind = next(kind for kind, model in SCREENS.items() if model == screen)
+        kind = next((kind for kind, model in SCREENS.items() if model == screen), False)
         return self.search(
             [("is_below", "=", True), ("kind", "=", kind), ("company_id", "in", self.env.companies.ids)]
         )

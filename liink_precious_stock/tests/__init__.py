@@ -22,6 +22,7 @@ from . import (
     test_lot_split_merge,
     test_measures,
     test_memo,
+    test_metal_at_date,
     test_metal_price,
     test_metal_price_import,
     test_metal_price_source,

@@ -18,6 +18,8 @@ MODELS = (
     "liink.stone.stock",
     "liink.stock.alert",
     "liink.lot.label",
+    "liink.metal.at.date",
+    "liink.metal.valuation",
 )
 
 

@@ -11,6 +11,7 @@ from . import (
     liink_lot_split,
     liink_memo_settlement,
     liink_metal_price_import,
+    liink_metal_valuation,
     liink_near_stones,
     liink_ownership_transfer,
     liink_stone_receipt,
