@@ -95,6 +95,7 @@ from . import (
     stock_quant_carats,
     stock_quant_cost,
     stock_quant_metal,
+    stock_quant_new_lots,
     stock_quant_ownership,
     stock_quant_receive,
     stock_quant_recount,

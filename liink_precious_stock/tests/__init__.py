@@ -32,6 +32,7 @@ from . import (
     test_quant_carats,
     test_query_budget,
     test_receipt,
+    test_receipt_of_many,
     test_split_merge_property,
     test_stock_alert,
     test_stock_export,
