@@ -24,8 +24,8 @@ SCRIPT_OF_LANGUAGE = {
 class LiinkEngraving(models.Model):
     """One text on a piece, from what the customer asked to what may be cut into the metal.
 
-    Each gate blocks the next (seed 004, domain.md §3): the text is verified, by a second person where it is a
-    translation; then a sample is approved on its photo; then come the checks of the order. Who signed which gate is kept
+    Each gate blocks the next (domain.md §3): the text is verified, by a second person where it is a translation; then
+    a sample is approved on its photo; then come the checks of the order. Who signed which gate is kept
     in `signature_ids`. An engraving here belongs to a piece; modules above let it belong to an order line.
 
     Extension points: `_liink_get_carrier`, `_liink_is_closed`, `_liink_gate_kinds`, `_liink_state_after`.
@@ -63,7 +63,6 @@ class LiinkEngraving(models.Model):
     )
     place_id = fields.Many2one(
         "liink.engraving.place",
-        "Place",
         required=True,
         ondelete="restrict",
         tracking=True,

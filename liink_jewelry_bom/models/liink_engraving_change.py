@@ -68,7 +68,7 @@ class LiinkEngraving(models.Model):
 
     def _liink_write_guarded(self, vals):
         """Write what only gates may write."""
-        return super().write(vals)
+        return super().write(vals)  # pylint: disable=super-method-mismatch
 
     def _liink_find_changes(self, vals):
         """The names of text and look fields that `vals` really changes."""

@@ -46,7 +46,8 @@ class LiinkEngraving(models.Model):
         if not (self.meaning or "").strip():
             raise UserError(
                 self.env._(
-                    "%s is a translation: enter what it means in your language, so that a second person can verify it.",
+                    "%s is a translation: enter what it means in your language, so that a second person can"
+                    " verify it.",
                     self.display_name,
                 )
             )

@@ -78,7 +78,8 @@ class LiinkEngraving(models.Model):
         if self.font_id and not self.font_id._liink_draws(self.script):
             raise ValidationError(
                 self.env._(
-                    "The lettering “%(font)s” has no letters of the script “%(script)s”: choose another one for %(text)s.",
+                    "The lettering “%(font)s” has no letters of the script “%(script)s”: choose another one for"
+                    " %(text)s.",
                     font=self.font_id.name,
                     script=labels[self.script],
                     text=self.display_name,

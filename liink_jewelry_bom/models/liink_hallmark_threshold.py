@@ -4,8 +4,9 @@ from odoo import fields, models
 class LiinkHallmarkThreshold(models.Model):
     """From which weight of a metal a country wants its guarantee mark on a piece.
 
-    French law exempts pieces strictly under 3 g of gold or platinum and 30 g of silver (Code de commerce L831-1 and following); the legal
-    title and the maker's mark apply to them all the same. Editable, since laws change: the last date of effect counts.
+    French law exempts pieces strictly under 3 g of gold or platinum and 30 g of silver (Code de commerce, L831-1 to
+    L835-x); the legal title and the maker's mark apply to them all the same. Editable, since laws change: the last
+    date of effect counts.
     """
 
     _name = "liink.hallmark.threshold"

@@ -3,7 +3,7 @@ from odoo.fields import Command
 
 
 class LiinkPhaseTemplate(models.Model):
-    """A list of phases with their days and allowances, ready to be taken by a piece: "Ring with stones", "Plain band" …"""
+    """A list of phases with their days and allowances, ready to be taken over by a piece."""
 
     _name = "liink.phase.template"
     _description = "Phase Template"

@@ -72,7 +72,7 @@ class MrpBomLine(models.Model):
         return text
 
     def _liink_comparison_keys(self):
-        """From the most to the least alike: same material at the same place, same material, same kind at the same place."""
+        """From the most to the least alike: same material and place, same material, same kind and place."""
         return (
             (self.product_id, self.position or "", self.bom_product_template_attribute_value_ids),
             (self.product_id, self.bom_product_template_attribute_value_ids),

@@ -5,8 +5,8 @@ class MrpBomLine(models.Model):
     """Grams that go to the bench, grams that stay in the piece, and what is lost between the two.
 
     The quantity of a line of metal is what is issued, loss included. The stated loss is a part of the metal issued, as
-    in the contractual allowance: 7 g issued with 8 % of loss leave 6.44 g in the piece. Without a stated loss all that is
-    issued is taken to stay.
+    in the contractual allowance: 7 g issued with 8 % of loss leave 6.44 g in the piece. Without a stated loss all that
+    is issued is taken to stay.
     """
 
     _inherit = "mrp.bom.line"

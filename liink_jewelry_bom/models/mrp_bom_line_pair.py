@@ -9,8 +9,8 @@ class MrpBomLine(models.Model):
 
     is_pair = fields.Boolean(
         "Matched Pair",
-        help="The stones of this line are set two by two and look alike. Each may be a certified stone, and each may be"
-        " replaced alone.",
+        help="The stones of this line are set two by two and look alike. Each may be a certified stone, and each may"
+        " be replaced alone.",
     )
 
     @api.constrains("is_pair", "product_qty", "product_id")

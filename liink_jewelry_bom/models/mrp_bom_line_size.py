@@ -15,3 +15,9 @@ class MrpBomLine(models.Model):
     def _liink_size_factor(self, product):
         """By how much this line's quantity is multiplied for `product`, the variant that is made."""
         return product._liink_size_factor() if self.precious_kind == "metal" else 1.0
+
+    def _liink_is_for(self, values):
+        """True where the line serves a piece of these values: it names one of them for each attribute it names."""
+        self.ensure_one()
+        named = self.bom_product_template_attribute_value_ids.grouped("attribute_id")
+        return all(wanted & values for wanted in named.values())

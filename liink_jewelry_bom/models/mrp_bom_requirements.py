@@ -41,8 +41,18 @@ class MrpBom(models.Model):
                         piece=bom.product_tmpl_id.display_name,
                     )
                 )
-        needs = self._liink_explode(requests)
+        needs = self._liink_explode(self._liink_read_together(requests))
         return [self._liink_gather_requirements(lines) for lines in needs]
+
+    @api.model
+    def _liink_read_together(self, requests):
+        """The same requests, whose records are read all at once wherever they come from."""
+        boms = self.union(*(bom for bom, _product, _quantity in requests))
+        products = self.env["product.product"].union(*(product for _bom, product, _quantity in requests))
+        return [
+            (bom.with_prefetch(boms._ids), product.with_prefetch(products._ids), quantity)
+            for bom, product, quantity in requests
+        ]
 
     @api.model
     def _liink_explode(self, requests):

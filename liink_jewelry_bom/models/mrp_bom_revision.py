@@ -40,9 +40,11 @@ class MrpBom(models.Model):
 
     @api.depends("liink_revision", "precious_kind")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         for bom in self.filtered(lambda bom: bom.precious_kind == "jewel" and bom.liink_previous_id):
-            bom.display_name = self.env._("%(bom)s, revision %(revision)s", bom=bom.display_name, revision=bom.liink_revision)
+            name, revision = bom.display_name, bom.liink_revision
+            bom.display_name = self.env._("%(bom)s, revision %(revision)s", bom=name, revision=revision)
+        return result
 
     def action_liink_new_revision(self):
         """Make the next revision and open its piece, ready to be changed.

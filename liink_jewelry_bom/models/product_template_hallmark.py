@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-
 from odoo.addons.liink_precious_stock.tools import format_measure
 
 

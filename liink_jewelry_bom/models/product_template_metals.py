@@ -11,7 +11,8 @@ class ProductTemplate(models.Model):
     def action_liink_spread_metals(self):
         """Give each metal that the piece is offered in its own lines, weighed by density from the lines there are.
 
-        :raises UserError: if the piece is offered in no metal, has no line of metal, or an alloy has no product or density
+        :raises UserError: if the piece is offered in no metal or has no line of metal, or an alloy has no product or
+            density
         """
         for piece in self:
             values = piece._liink_metal_values()

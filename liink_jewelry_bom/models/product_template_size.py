@@ -7,8 +7,8 @@ class ProductTemplate(models.Model):
     """How much metal a piece takes in each size.
 
     The bill of materials holds the grams of the piece's own size. A size n takes
-    1 + share × (n − own) / own times as much: the part of the metal that lies in the band grows with the circumference,
-    the head does not. A size that was weighed has its own line, which goes before the rule.
+    1 + share × (n − own) / own times as much: the part of the metal that lies in the band grows with the
+    circumference, the head does not. A size that was weighed has its own line, which goes before the rule.
     """
 
     _inherit = "product.template"

@@ -87,11 +87,7 @@ class ProductTemplate(models.Model):
         self.ensure_one()
         own, lines = self._liink_own_values(), self.liink_material_ids
         # `filtered` forgets the lines of the other pieces, which would then be read piece by piece.
-        return lines.filtered(
-            lambda line: all(
-                values & own for values in line.bom_product_template_attribute_value_ids.grouped("attribute_id").values()
-            )
-        ).with_prefetch(lines._prefetch_ids)
+        return lines.filtered(lambda line: line._liink_is_for(own)).with_prefetch(lines._prefetch_ids)
 
     def _liink_own_values(self):
         """The value of each attribute that the piece's own description stands for."""

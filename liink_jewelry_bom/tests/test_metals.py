@@ -62,7 +62,11 @@ class TestMetals(PieceCommon):
 
     def test_an_alloy_that_nobody_stocks(self):
         alloy = self.env["liink.alloy"].create(
-            {"name": "Palladium 900", "metal_id": self.env.ref("liink_precious_stock.metal_palladium").id, "fineness": 900}
+            {
+                "name": "Palladium 900",
+                "metal_id": self.env.ref("liink_precious_stock.metal_palladium").id,
+                "fineness": 900,
+            }
         )
         value = self.env["product.attribute.value"].create(
             {"name": "Palladium", "attribute_id": self.attribute.id, "liink_alloy_id": alloy.id}

@@ -37,9 +37,8 @@ class TestSizes(PieceCommon):
         super().setUpClass()
         attribute = cls.env.ref("liink_jewelry_bom.attribute_ring_size")
         values = attribute.value_ids.filtered(lambda value: value.liink_ring_size in (52, 60, 62))
-        cls.ring.write(
-            {"attribute_line_ids": [Command.create({"attribute_id": attribute.id, "value_ids": [Command.set(values.ids)]})]}
-        )
+        offer = {"attribute_id": attribute.id, "value_ids": [Command.set(values.ids)]}
+        cls.ring.attribute_line_ids = [Command.create(offer)]
         cls.ring.band_share = 65
 
     def _variant(self, size):

@@ -80,7 +80,8 @@ class LiinkMetalAtDate(models.Model):
             return super()._liink_sql_unit_cost()
         history = SQL("SELECT unit_cost FROM liink_lot_cost WHERE lot_id = lot.id AND company_id = quant.company_id")
         return SQL(
-            "COALESCE((%s AND date <= %s ORDER BY date DESC LIMIT 1)::numeric, (%s ORDER BY date LIMIT 1)::numeric, %s)",
+            "COALESCE((%s AND date <= %s ORDER BY date DESC LIMIT 1)::numeric,"
+            " (%s ORDER BY date LIMIT 1)::numeric, %s)",
             history,
             moment,
             history,

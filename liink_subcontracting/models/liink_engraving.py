@@ -52,7 +52,7 @@ class LiinkEngraving(models.Model):
     engraved_photo = fields.Image("Photo of the engraving", max_width=1920, max_height=1920, copy=False)
     spoiled_reason = fields.Char("What went wrong", readonly=True, copy=False)
     amount_label = fields.Char("Carried by", compute="_compute_amount_label")
-    piece_name = fields.Char("Piece Name", compute="_compute_piece_name", compute_sudo=True)
+    piece_name = fields.Char(compute="_compute_piece_name", compute_sudo=True)
     replaces_id = fields.Many2one(
         "liink.engraving", "Replaces", index="btree_not_null", ondelete="set null", readonly=True, copy=False
     )
@@ -103,7 +103,7 @@ class LiinkEngraving(models.Model):
     # Constraints
 
     @api.constrains("product_tmpl_id", "line_id")
-    def _check_carrier(self):
+    def _check_carrier(self):  # pylint: disable=missing-return
         super()._check_carrier()
         for engraving in self:
             if engraving.line_id and engraving.product_tmpl_id:

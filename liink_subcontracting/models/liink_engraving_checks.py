@@ -172,13 +172,14 @@ class LiinkEngraving(models.Model):
 
     def _liink_after_clear(self, first, reason):
         """The maker who could see the text is told that it does not hold any more."""
-        super()._liink_after_clear(first, reason)
+        result = super()._liink_after_clear(first, reason)
         self._liink_tell_maker(
             lambda e: e.env._(
                 "An engraving was changed: please do not engrave it before we tell you that it is ready. The order's "
                 "page shows where it stands."
             )
         )
+        return result
 
     def _liink_tell_maker(self, say):
         """Post in the thread of an open order, in its maker's language.
