@@ -54,7 +54,7 @@ class LiinkEngraving(models.Model):
     amount_label = fields.Char("Carried by", compute="_compute_amount_label")
     piece_name = fields.Char(compute="_compute_piece_name", compute_sudo=True)
     replaces_id = fields.Many2one(
-        "liink.engraving", "Replaces", index="btree_not_null", ondelete="set null", readonly=True, copy=False
+        "liink.engraving", index="btree_not_null", ondelete="set null", readonly=True, copy=False
     )
 
     _piece_number_of_one = models.Constraint(
