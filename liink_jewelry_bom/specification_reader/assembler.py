@@ -1,0 +1,209 @@
+"""Facts to a reading: which stone, metal or finding each fact belongs to, and what is doubtful."""
+
+import re
+
+from .reading import Reading, Value
+from .rules import Fact, facts
+
+GRADES = {"tw": "FG", "w": "HH", "river": "DE"}
+CLARITIES = {"VVS": ("VVS1", "VVS2"), "VS": ("VS1", "VS2"), "SI": ("SI1", "SI2")}
+GRADE = re.compile(r"(?:couleur|colour|color|colore)?\s*(tw|river|w|[d-m](?:[-/–\s]{0,3}[d-m]){0,2})(?![a-z\d])")
+CLARITY = re.compile(r"(?:vvs|vs|si|[pi])[123]?(?![a-z])|if|fl")
+SKIPPED = ("w", "M", "\n", ",", ".", "?", ":", "/")
+
+
+def _clarity(word):
+    word = word.upper()
+    if word[0] in "PI" and word[1:].isdigit():
+        word = "I" + word[1]
+    return CLARITIES.get(word, (word, word))
+
+
+def _grades(one):
+    """A lexeme such as "gh/vs-si1" gives up to four facts."""
+    word, result = one.value, {}
+    place = 0
+    match = GRADE.match(word)
+    if match and not CLARITY.fullmatch(word):
+        letters = GRADES.get(match[1]) or re.sub("[^a-z]", "", match[1]).upper()
+        result["colour_from"], result["colour_to"] = letters[0], letters[-1]
+        place = match.end()
+    found = CLARITY.findall(word, place)
+    if found:
+        result["clarity_from"], result["clarity_to"] = _clarity(found[0])[0], _clarity(found[-1])[1]
+    doubt = "or better" if "+" in word or "mieux" in word else None
+    return [Fact("stone", key, value, one.place, one.start, one.end, doubt, one.text) for key, value in result.items()]
+
+
+class Group:
+    """The values of one stone, metal or finding being gathered."""
+
+    def __init__(self):
+        self.facts = {}
+
+    def add(self, one):
+        """Keep the first value; another value of the same key makes it doubtful."""
+        kept = self.facts.get(one.key)
+        if kept is None:
+            self.facts[one.key] = one
+        elif kept.value != one.value:
+            kept.doubt = kept.doubt or f"another value is written: {one.text}"
+
+
+def _clauses(lexemes):
+    """Number of the clause of each lexeme, whether it starts a line, and the clauses that are uncertain."""
+    clause, numbers, uncertain = 0, [], set()
+    for one in lexemes:
+        if one.code in ("\n", ",", "."):
+            clause += 1
+        numbers.append(clause)
+        if one.code in ("!", "?"):
+            uncertain.add(clause)
+    return numbers, uncertain
+
+
+def _stones(stone_facts, clauses):
+    """Group the facts about stones; a head (count or nature) after a full stone starts the next."""
+    heads = {clauses[one.place] for one in stone_facts if one.key in ("count", "nature")}
+    groups, current, clause = [], None, None
+    for one in stone_facts:
+        fresh, clause = clauses[one.place] != clause, clauses[one.place]
+        complete = current and "nature" in current.facts
+        repeated = current and one.key in current.facts and one.key in ("count", "nature")
+        if repeated and current.facts[one.key].value == one.value and not fresh:
+            continue
+        if current is None or repeated or (fresh and complete and clause in heads):
+            current = Group()
+            groups.append(current)
+        elif one.key == "count" and complete and not fresh:
+            current = Group()
+            groups.append(current)
+        current.add(one)
+    return groups
+
+
+def _metals(metal_facts):
+    groups, early = [], []
+    for one in metal_facts:
+        if one.key != "metal":
+            (groups[-1].add(one) if groups and one.key not in groups[-1].facts else early.append(one))
+            continue
+        metal, fineness, colour = one.value
+        known = next((g for g in groups if g.facts["metal"].value == metal), None)
+        same = known and (not colour or known.facts.get("colour") is None or known.facts["colour"].value == colour)
+        if same:
+            continue
+        group = Group()
+        groups.append(group)
+        for key, value in (("metal", metal), ("fineness", fineness), ("colour", colour)):
+            if value:
+                group.add(Fact("metal", key, value, one.place, one.start, one.end, one.doubt, one.text))
+        for waiting in early:
+            group.add(waiting)
+        early = []
+    return groups
+
+
+def _single(group, kind):
+    """A single stone named in the singular counts one in a ring, a brooch or a pendant."""
+    nature = group.facts.get("nature")
+    if "count" in group.facts or nature is None or kind not in (None, "ring", "brooch", "pendant"):
+        return
+    word = nature.text.lower()
+    if not word.endswith(("s", "i", "ts")) or word in ("rubis", "lapis"):
+        group.facts["count"] = Fact("stone", "count", 1, nature.place, nature.start, nature.end, nature.doubt, word)
+
+
+def _doubt_stone(group):
+    """Doubts about one stone: no nature, weights that do not agree, parcels of heavy stones."""
+    found = group.facts
+    count, carats, total = (found.get(key) for key in ("count", "carats", "total_carats"))
+    if "nature" not in found:
+        for one in found.values():
+            one.doubt = one.doubt or "the stone is not named"
+    if count and carats and total and abs(count.value * carats.value - total.value) > 0.006:
+        for one in (count, carats, total):
+            one.doubt = "count, carats and total do not agree"
+    if count and carats and not total and count.value >= 6 and carats.value >= 0.1 and not carats.text.endswith("x"):
+        carats.doubt = carats.doubt or "carats of one stone or of all"
+
+
+def _quote(one, text, kind_facts, out):
+    before = text[max(0, one.start - 60) : one.start].lower()
+    inner = text[one.start + 1 : one.end - 1].strip(" \xa0")
+    if re.search(r"grav|engr|incis|inciso|marquage|initial", before):
+        out.append(("engraving.text", inner, one, one.doubt))
+        place = re.search(r"int[eé]r|inside|dentro|intern|(dos|back|retro)|(ext|estern|outside)", before)
+        if place:
+            value = "back" if place[1] else "outside" if place[2] else "inside"
+            out.append(("engraving.place", value, one, one.doubt))
+    elif any(0 <= one.start - k.end < 6 for k in kind_facts):
+        out.append(("piece.name", inner, one, one.doubt))
+
+
+def _piece(found, text, out):
+    """Values of the piece itself: the first of each is kept, several kinds or sizes are doubtful."""
+    group, finishes = Group(), []
+    kinds = [one for one in found if one.key == "kind"]
+    for one in found:
+        if one.scope == "quote":
+            _quote(one, text, kinds, out)
+        elif one.key == "finish":
+            finishes.append(one)
+        elif one.key == "reference":
+            group.add(Fact("piece", "reference", re.split(r"[\s:\t]+", one.value)[-1], one.place, one.start, one.end))
+        else:
+            group.add(one)
+    out += [(f"piece.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
+    if finishes:
+        values = {one.value for one in finishes}
+        out.append(("piece.finish", sorted(values), finishes[0], next((o.doubt for o in finishes if o.doubt), None)))
+
+
+def _findings(found, kind, out):
+    """Findings in order; a length of chain is the piece's in a necklace or bracelet."""
+    number, chain = -1, None
+    for one in found:
+        if one.scope == "finding":
+            if one.value == "chain" and kind in ("necklace", "bracelet"):
+                continue
+            number += 1
+            out.append((f"findings.{number}.kind", one.value, one, one.doubt))
+            chain = number if one.value == "chain" else chain
+        elif chain is not None and kind not in ("necklace", "bracelet"):
+            out.append((f"findings.{chain}.length_mm", one.value, one, one.doubt))
+        else:
+            out.append(("piece.length_mm", one.value, one, one.doubt))
+
+
+def assemble(text, lexemes):
+    """Reading of the lexemes of a text."""
+    clauses, uncertain = _clauses(lexemes)
+    found, codes = facts(lexemes)
+    found = [part for one in found for part in (_grades(one) if one.key == "grades" else [one])]
+    for one in found:
+        if clauses[one.place] in uncertain:
+            one.doubt = one.doubt or "the sentence asks, denies or names another"
+    kind = next((one.value for one in found if one.key == "kind" and one.scope == "piece"), None)
+    out = []
+    _piece([one for one in found if one.scope in ("piece", "quote")], text, out)
+    _findings([one for one in found if one.scope in ("finding", "chain")], kind, out)
+    for number, group in enumerate(_metals([one for one in found if one.scope == "metal"])):
+        out += [(f"metals.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
+    stones = _stones([one for one in found if one.scope == "stone"], clauses)
+    for number, group in enumerate(stones):
+        _single(group, kind)
+        _doubt_stone(group)
+        out += [(f"stones.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
+    return _reading(out, lexemes, codes)
+
+
+def _reading(out, lexemes, codes):
+    """One value a path, and the words that no fact took."""
+    reading, seen = Reading(), set()
+    for path, value, one, doubt in out:
+        if path not in seen:
+            seen.add(path)
+            reading.values.append(Value(path, value, one.start, one.end, bool(doubt), doubt))
+    reading.unread = [(x.start, x.end) for x, code in zip(lexemes, codes, strict=True) if code in "wMNno"]
+    return reading
