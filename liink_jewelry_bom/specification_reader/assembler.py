@@ -79,14 +79,33 @@ def _stones(stone_facts, clauses):
             current = Group()
             groups.append(current)
         current.add(one)
-    return groups
+    return _without_mentions(groups)
+
+
+def _without_mentions(groups):
+    """A nature named without anything else, when another line says more of it, is a mention and no stone."""
+    kept = []
+    for group in groups:
+        said = set(group.facts) - {"nature", "position"}
+        nature = group.facts.get("nature")
+        others = [g for g in groups if g is not group and nature and g.facts.get("nature")]
+        richer = [g for g in others if g.facts["nature"].value == nature.value and len(g.facts) > len(group.facts)]
+        if said or not richer:
+            kept.append(group)
+    return kept
 
 
 def _metals(metal_facts):
     groups, early = [], []
     for one in metal_facts:
         if one.key != "metal":
-            (groups[-1].add(one) if groups and one.key not in groups[-1].facts else early.append(one))
+            if groups and one.key in groups[-1].facts:
+                groups[-1].add(one)
+                early.append(one)
+            elif groups:
+                groups[-1].add(one)
+            else:
+                early.append(one)
             continue
         metal, fineness, colour = one.value
         known = next((g for g in groups if g.facts["metal"].value == metal), None)
@@ -101,13 +120,26 @@ def _metals(metal_facts):
         for waiting in early:
             group.add(waiting)
         early = []
-    return groups
+    if early and not groups:
+        groups.append(_gold(early))
+    return [group for group in groups if group.facts]
 
 
-def _single(group, kind):
+def _gold(early):
+    """Karats alone imply gold."""
+    group = Group()
+    karat = next((one for one in early if one.key == "fineness"), None)
+    if karat:
+        group.add(Fact("metal", "metal", "gold", karat.place, karat.start, karat.end, karat.doubt))
+        for one in early:
+            group.add(one)
+    return group
+
+
+def _single(group, kind, tabular):
     """A single stone named in the singular counts one in a ring, a brooch or a pendant."""
     nature = group.facts.get("nature")
-    if "count" in group.facts or nature is None or kind not in (None, "ring", "brooch", "pendant"):
+    if "count" in group.facts or tabular or nature is None or kind not in (None, "ring", "brooch", "pendant"):
         return
     word = nature.text.lower()
     if not word.endswith(("s", "i", "ts")) or word in ("rubis", "lapis"):
@@ -118,6 +150,10 @@ def _doubt_stone(group):
     """Doubts about one stone: no nature, weights that do not agree, parcels of heavy stones."""
     found = group.facts
     count, carats, total = (found.get(key) for key in ("count", "carats", "total_carats"))
+    if "nature" not in found and ("colour_from" in found or "clarity_from" in found or "origin" in found):
+        one = found.get("colour_from") or found.get("clarity_from") or found["origin"]
+        doubt = one.doubt or (None if "colour_from" in found else "the stone is not named")
+        found["nature"] = Fact("stone", "nature", "diamond", one.place, one.start, one.end, doubt)
     if "nature" not in found:
         for one in found.values():
             one.doubt = one.doubt or "the stone is not named"
@@ -129,11 +165,12 @@ def _doubt_stone(group):
 
 
 def _quote(one, text, kind_facts, out):
-    before = text[max(0, one.start - 60) : one.start].lower()
+    before = re.split(r"[\n]", text[max(0, one.start - 60) : one.start].lower())[-1]
     inner = text[one.start + 1 : one.end - 1].strip(" \xa0")
     if re.search(r"grav|engr|incis|inciso|marquage|initial", before):
         out.append(("engraving.text", inner, one, one.doubt))
-        place = re.search(r"int[eé]r|inside|dentro|intern|(dos|back|retro)|(ext|estern|outside)", before)
+        around = before[-40:] + text[one.end : one.end + 20].lower()
+        place = re.search(r"int[eé]r|inside|dentro|intern|(dos\b|back|retro)|(ext\b|estern|outside)", around)
         if place:
             value = "back" if place[1] else "outside" if place[2] else "inside"
             out.append(("engraving.place", value, one, one.doubt))
@@ -170,10 +207,44 @@ def _findings(found, kind, out):
             number += 1
             out.append((f"findings.{number}.kind", one.value, one, one.doubt))
             chain = number if one.value == "chain" else chain
-        elif chain is not None and kind not in ("necklace", "bracelet"):
-            out.append((f"findings.{chain}.length_mm", one.value, one, one.doubt))
-        else:
-            out.append(("piece.length_mm", one.value, one, one.doubt))
+    lengths = [one for one in found if one.scope == "chain"]
+    for one in lengths:
+        path = "piece.length_mm"
+        if kind not in ("necklace", "bracelet"):
+            path = "piece.length_mm" if chain is None else f"findings.{chain}.length_mm"
+        doubt = one.doubt or ("whose length" if kind is None or len(lengths) > 1 else None)
+        out.append((path, one.value, one, doubt))
+
+
+ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\\b|old |vecchi")
+EACH_SIDE = re.compile(r"(?:per|par|each|x|one per)\\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c")
+
+
+def _judged(found, lexemes, clauses, text, kind):
+    """Facts about something else are dropped, and those that the words around make unsure are marked."""
+    kept, stones_seen = [], False
+    for one in found:
+        before = lexemes[one.place - 1].code if one.place else ""
+        if one.key == "grams" and ELSE.search(text[max(0, one.start - 40) : one.start].lower()):
+            continue
+        if one.scope == "finding" and before == "!":
+            continue
+        if one.key == "hue":
+            near = [x.code for x in lexemes[max(0, one.place - 3) : one.place + 3]]
+            one.doubt = one.doubt or (None if any(c in "TbH" for c in near) else "the colour of something else")
+        if one.key == "metal" and one.value[1:] == (None, None) and one.value[0] == "gold" and kind is None:
+            one.doubt = "perhaps the price of gold"
+        if one.key == "size_mm" and kind in ("ring", "bracelet"):
+            same = {x.key for x in found if x.scope == "stone" and clauses[x.place] == clauses[one.place]}
+            if not same - {"size_mm"} and not stones_seen and not any(x.key == "width_mm" for x in found):
+                one.scope, one.key = "piece", "width_mm"
+        stones_seen = stones_seen or one.scope == "stone"
+        kept.append(one)
+    if EACH_SIDE.search(text.lower()):
+        for one in kept:
+            if one.key == "count":
+                one.doubt = one.doubt or "for one of two"
+    return kept
 
 
 def assemble(text, lexemes):
@@ -185,15 +256,19 @@ def assemble(text, lexemes):
         if clauses[one.place] in uncertain:
             one.doubt = one.doubt or "the sentence asks, denies or names another"
     kind = next((one.value for one in found if one.key == "kind" and one.scope == "piece"), None)
+    found = _judged(found, lexemes, clauses, text, kind)
     out = []
     _piece([one for one in found if one.scope in ("piece", "quote")], text, out)
     _findings([one for one in found if one.scope in ("finding", "chain")], kind, out)
     for number, group in enumerate(_metals([one for one in found if one.scope == "metal"])):
         out += [(f"metals.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
+    tabular = text.count("\t") > 2
     stones = _stones([one for one in found if one.scope == "stone"], clauses)
     for number, group in enumerate(stones):
-        _single(group, kind)
+        _single(group, kind, tabular)
         _doubt_stone(group)
+        for one in group.facts.values() if tabular else ():
+            one.doubt = one.doubt or "read from a table"
         out += [(f"stones.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
     return _reading(out, lexemes, codes)
 

@@ -24,7 +24,7 @@ CLARITY = r"(?:vvs[12]?|vs[12]?|si[123]?|if|fl|[pi][123])(?![\w])"
 GRADES = r"(?:tw|w|river|[d-m](?:(?:\s?[-/–]\s?)?[d-m]){0,2})"
 ORDER = (
     r"(?:commande|cde|order ref|po|of|bc|facture|factures|invoice|inv|devis|ordine|fattura|preventivo|acct|poste|tel|"
-    r"siret|ecrin|pro forma|bon de commande|le|the|dal|al|du|il|entro|vendredi|before)"
+    r"siret|ecrin|pro forma|bon de commande|le|the|dal|al|il|before)"
 )
 TOKEN = re.compile(
     rf"""(?P<quote>"[^"\n]{{1,80}}"|«[^»\n]{{1,80}}»|“[^”\n]{{1,80}}”)
@@ -33,7 +33,7 @@ TOKEN = re.compile(
         |\b\d{{1,2}}(?:h|:)\d{{0,2}}\b|\b{ORDER}[ .:]{{1,2}}(?:n[°o.r ]{{0,3}})?[a-z]{{0,3}}[-/]?\d[\d/-]{{0,20}}(?![\w,.]?\d)
         |\b\d{{1,2}}\s(?:jours|days|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january
         |february|march|april|may|june|july|august|november|semaines|weeks|gg|courant|h)\b|\bsemaine\s\d+)
-    |(?P<ref>\b(?:ref|reference|rif|modele|modello|style\ no)[.: \t]{{1,4}}[a-z]{{1,5}}-?[a-z0-9]+(?:-[a-z0-9]+)*)
+    |(?P<ref>(?<!order\ )\b(?:ref|reference|rif|modele|modello|style\ no)[.: \t]{{1,4}}(?=[a-z-]{{1,12}}\d)[a-z]{{1,5}}-?[a-z0-9]+(?:-[a-z0-9]+)*)
     |(?P<grade>\b{GRADES}\s?[/, ]{{1,2}}(?:purete\s|purezza\s)?{CLARITY}(?:\s?-\s?{CLARITY})?(?:\+|\s?ou\smieux)?)
     |(?P<colour>\b(?:couleur|colour|color|colore)\s{GRADES}(?!\w)|\b[d-m]\s?[-/]\s?[d-m](?!\w)|\b(?:de|ef|fg|gh|hi|def)(?!\w))
     |(?P<clarity>\b{CLARITY}(?:\s?-\s?{CLARITY})?\+?)
@@ -66,7 +66,7 @@ UNITS = {
 }
 TABLES = [
     ("T", words_stone.NATURE), ("H", words_stone.SHAPE), ("U", words_stone.HUE), ("S", words_stone.SETTING),
-    ("O", words_stone.POSITION), ("R", words_stone.ORIGIN), ("B", words_stone.LABORATORY), ("T*", {"diamond": words_stone.BRILLIANT}),
+    ("O", words_stone.POSITION), ("R", words_stone.ORIGIN), ("B", words_stone.LABORATORY), ("b", {"diamond": words_stone.BRILLIANT}),
     ("K", words_piece.KIND), ("F", words_piece.FINDING), ("I", words_piece.FINISH), ("s", words_piece.SCALE),
     ("n", words_piece.NUMBERS), ("L", words_metal.METAL),
 ]  # fmt: skip
@@ -102,6 +102,7 @@ def _add(index, spelling, code, value):
 
 
 PHRASES = _phrases()
+ABBREVIATED = frozenset("t mis diam brill tot princ larg cad qty dia pz int ext h ca env".split())
 
 
 def normal(text):
@@ -151,7 +152,8 @@ def lex(text):
             lexeme, step = _phrase(tokens, place, text)
         else:
             lexeme = _other(kind, word, start, end, text)
-        lexemes.append(lexeme)
+        if not (lexeme.code == "." and lexemes and lexemes[-1].text.lower() in ABBREVIATED):
+            lexemes.append(lexeme)
         place += step
     return lexemes
 

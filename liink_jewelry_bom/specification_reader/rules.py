@@ -91,9 +91,10 @@ def _ring_size(lexs, i, j, out):
 
 def _letter_size(lexs, i, j, out):
     raw = lexs[j].text
+    half = j + 1 < len(lexs) and lexs[j + 1].text == "½"
     if len(raw) != 1 or not raw.isupper() or lexs[i].text.lower() == "t":
         return False
-    out.append(fact("piece", "ring_size", raw, lexs, i, j))
+    out.append(fact("piece", "ring_size", raw + "½" * half, lexs, i, j + half))
     out.append(fact("piece", "ring_size_scale", "uk", lexs, i, j))
     return True
 
@@ -133,6 +134,67 @@ def _one(scope, key):
     return rule
 
 
+def _certificate(lexs, i, j, out):
+    """GIA n° 6214789033: the laboratory and the certificate as written."""
+    if len(lexs[j].text) < 5:
+        return False
+    out.append(fact("stone", "laboratory", lexs[i].value, lexs, i, i))
+    out.append(fact("stone", "certificate", lexs[j].text, lexs, j, j))
+    return True
+
+
+def _bare_gold(lexs, i, j, out):
+    """18k yellow / giallo 750: gold without its name."""
+    number = next(x.value for x in lexs[i : j + 1] if x.code == "N")
+    colour = next(x.value for x in lexs[i : j + 1] if x.code == "U")
+    fineness = KARATS.get(number) or (number if number in FINENESSES else None)
+    colour = {"pink": "rose", "grey": "white"}.get(colour, colour)
+    if not fineness or colour not in ("yellow", "white", "rose", "red"):
+        return False
+    out.append(fact("metal", "metal", ("gold", fineness, colour), lexs, i, j))
+    return True
+
+
+def _brilliant(lexs, i, j, out):
+    out.append(fact("stone", "nature", "diamond", lexs, i, j))
+    out.append(fact("stone", "shape", "round", lexs, i, j))
+    return True
+
+
+def _count_times(lexs, i, j, out):
+    """2 x 3x5 mm, 7 x 0.10 ct: a whole number of stones before what each measures."""
+    if not isinstance(lexs[i].value, int) or not 0 < lexs[i].value < 500:
+        return False
+    after = [x.code for x in lexs[j + 1 : j + 4]]
+    if after[1:2] == ["m"] and "x" not in after and not any(x.code in "Tb" for x in lexs[max(0, i - 3) : i]):
+        return False
+    out.append(fact("stone", "count", lexs[i].value, lexs, i, j))
+    return True
+
+
+def _count_after(lexs, i, j, out):
+    if not isinstance(lexs[j].value, int) or not 0 < lexs[j].value < 1000:
+        return False
+    out.append(fact("stone", "count", lexs[j].value, lexs, i, j))
+    return True
+
+
+def _bare(lexs, i, j, out):
+    """A decimal without unit: hundredths are carats; one digit above 1 reads as mm, doubtful."""
+    text = lexs[i].text
+    before = [x.code for x in lexs[max(0, i - 3) : i]]
+    if not re.fullmatch(r"\d?[.,]\d+", text) or not 0 < lexs[i].value < 10:
+        return False
+    near = any(code in "TbHOSx" for code in before)
+    if re.fullmatch(r"\d?[.,]\d{2,3}", text):
+        out.append(fact("stone", "carats", lexs[i].value, lexs, i, j, None if near else "a number without unit"))
+    elif near and lexs[i].value >= 1:
+        out.append(fact("stone", "size_mm", lexs[i].value, lexs, i, j, "a number without unit"))
+    else:
+        return False
+    return True
+
+
 def _dimension(lexs, i, j, out):
     key = {"D": "diameter_mm", "W": "width_mm", "E": "height_mm", "t": "thickness_mm", "l": "length_mm"}
     code = next(x.code for x in lexs[i : j + 1] if x.code in key)
@@ -154,15 +216,17 @@ def _loss(lexs, i, j, out):
 
 # (pattern over codes, rule): the first rule that takes a lexeme keeps it
 RULES = [
+    (r"B[w:]{0,4}[No]", _certificate),
+    (r"Nk,?U", _bare_gold),
+    (r"(?<![TbH])U,?Nk?(?![mcC.xg])", _bare_gold),
     (r"Nk", _karat),
     (r"(?<=L)NC|NC(?=L)|(?<=L)N(?![mcgCNx])|(?<=Lw)N(?![mcgCNx])|N(?=L)", _karat),
     (r"[WEDt][:w]?w?Nm|NmW|Nmt|Nt(?!N)", _dimension),
     (r"Z[:w]?w?s?Ns?(?![mC])|sZ?N(?![mcxC])", _ring_size),
     (r"Z:?[wuQMogCxsk,]", _letter_size),
+    (r"NxN(?=w?[Tb])", _product),
+    (r"Nx(?=N(?:xN)?m)|Nx(?=NC)|Nx(?=Nx)", _count_times),
     (r"NxNm|NmxNm|NxN(?![m])", _pair_or_times),
-    (r"Nx(?=Nx?Nm)", _count),
-    (r"Nx(?=Nm)|(?<=x)N(?![mCc])", None),
-    (r"NxN(?=[TH])", _product),
     (r"NP", _carats(True)),
     (r"NC[@]|@[:,w]?NC?", _carats()),
     (r"NC", _carats()),
@@ -172,13 +236,13 @@ RULES = [
     (r"Ng", _measure("grams", "metal")),
     (r"Nm", _measure("size_mm", "stone")),
     (r"#[:w]?N|[Nn]#", _quantity),
-    (r"[Nn](?=w?K)", _quantity),
-    (r"[Nn]x?(?=[wUHR]{0,2}T)|[Nn]x?(?=w?H)|N[wx]?(?=N?T)", _count),
-    (r"L", _one("metal", "metal")), (r"K", _one("piece", "kind")), (r"T", _one("stone", "nature")),
+    (r"[Nn](?=K)", _quantity),
+    (r"(?<=[mT])xN|xN(?=,)", _count_after), (r"[Nn]x?(?=[wUHRSO]{0,2}[Tb])|[Nn]x?(?=w?H)", _count),
+    (r"L", _one("metal", "metal")), (r"K", _one("piece", "kind")), (r"T", _one("stone", "nature")), (r"b", _brilliant),
     (r"H", _one("stone", "shape")), (r"S", _one("stone", "setting")), (r"O", _one("stone", "position")),
     (r"R", _one("stone", "origin")), (r"U", _one("stone", "hue")), (r"B", _one("stone", "laboratory")),
     (r"[QuY]", _one("stone", "grades")), (r"F", _one("finding", "kind")), (r"I", _one("piece", "finish")),
-    (r"q", _one("quote", "text")), (r"r", _one("piece", "reference")), (r"2", _one("stone", "carats")),
+    (r"q", _one("quote", "text")), (r"r", _one("piece", "reference")), (r"2", _one("stone", "carats")), (r"N", _bare),
 ]  # fmt: skip
 COMPILED = [(re.compile(pattern), rule) for pattern, rule in RULES if rule]
 
@@ -186,7 +250,7 @@ COMPILED = [(re.compile(pattern), rule) for pattern, rule in RULES if rule]
 def facts(lexemes):
     """All facts in the order of the text."""
     merged = [x for x in lexemes]
-    codes = "".join({"Q2": "2", "T*": "T"}.get(x.code, x.code) for x in merged)
+    codes = "".join({"Q2": "2"}.get(x.code, x.code) for x in merged)
     out = []
     for pattern, rule in COMPILED:
         taken = list(codes)

@@ -6,7 +6,7 @@ METAL = {
     ("gold", None, "white"): "or blanc,or gris,ob,og,or b,wg,oro bianco,white gold",
     ("gold", None, "rose"): "or rose,oro rosa,rose gold,rg",
     ("gold", None, "red"): "or rouge,oro rosso,red gold",
-    ("silver", None, None): "argent,silver,argento,argent massif",
+    ("silver", None, None): "argent,silver,argento,argent massif,vermeil",
     ("silver", 925, None): "sterling,sterling silver",
     ("platinum", None, None): "platine platinum plat pt platino",
     ("palladium", None, None): "palladium palladio",

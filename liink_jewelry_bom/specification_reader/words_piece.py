@@ -1,7 +1,7 @@
 """Words that describe the piece, its findings, finish and engraving: value -> spellings (lower case, no accents)."""
 
 KIND = {
-    "ring": "bague bagues alliance alliances solitaire solitaires anneau chevaliere demi-alliance ring rings band signet "
+    "ring": "bague bagues alliance alliances solitaire solitaires anneau chevaliere ring rings band signet "
     "anello anelli fede fedina veretta chevalier solitario,eternity,signet ring,wedding band,full eternity,half eternity",
     "necklace": "collier colliers sautoir rigole necklace necklaces collana collane girocollo",
     "earrings": "puces creoles creole clous boucles dormeuses earrings earings studs hoops hoop orecchini,"
@@ -15,7 +15,7 @@ FINDING = {
     "clasp": "fermoir,fermoir a cliquet,fermoir mousqueton,fermoir invisible,mousqueton,clasp,lobster clasp,box clasp,ball clasp,"
     "tongue clasp,chiusura,chiusura a scatto,moschettone",
     "safety_chain": "chainette de securite,safety chain,catenina di sicurezza",
-    "chain": "chaine chain catena chaines",
+    "chain": "chaine chain catena chaines,trace chain",
     "post": "tiges posts perni post,click post",
     "butterfly": "poussettes papillons butterflies farfalline",
     "jump_ring": "anneaux jonction,anneaux de jonction,anneau de jonction,anellino contromaglia,jump ring,jump rings",
@@ -41,7 +41,7 @@ DIAMETER = "diametre diameter diametro diam,inside dia,ø"
 THICK = "epaisseur thick thickness spessore"
 SIZE = "taille,tour de doigt,tdd,doigt,size,ring size,sz,misura,mis,t,fais du,porte du"
 SCALE = {"fr": "fr francese french", "us": "us", "uk": "uk", "it": "it italienne swiss"}
-QUANTITY = "qty qte quantite quantity,pz,pcs,pieces,pezzi,exemplaires"
+QUANTITY = "qty qte quantite quantity paires pair paia,pz,pcs,pieces,pezzi,exemplaires"
 TOTAL = "total,tot,au total,pour un total de,ctw,tcw,poids total,en tout,in total"
 EACH = "chacun,chacune,chaque,each,ea,ciascuno,cad,piece,apiece,l'uno,pce"
 LOSS = "perte,freinte,calo,perte fonte,perte admise,casting loss,loss allowance,perte au feu,fonte,loss"
