@@ -164,6 +164,13 @@ def _doubt_stone(group):
         carats.doubt = carats.doubt or "carats of one stone or of all"
 
 
+def _doubt_metal(group):
+    """A fineness that the metal is not made in makes both doubtful."""
+    metal, fineness = group.facts.get("metal"), group.facts.get("fineness")
+    if metal and fineness and metal.value == "platinum" and fineness.value not in (900, 950, 999):
+        metal.doubt = fineness.doubt = "not a usual fineness of platinum"
+
+
 def _quote(one, text, kind_facts, out):
     before = re.split(r"[\n]", text[max(0, one.start - 60) : one.start].lower())[-1]
     inner = text[one.start + 1 : one.end - 1].strip(" \xa0")
@@ -199,13 +206,17 @@ def _piece(found, text, out):
 
 def _findings(found, kind, out):
     """Findings in order; a length of chain is the piece's in a necklace or bracelet."""
-    number, chain = -1, None
+    number, chain, kinds = -1, None, set()
     for one in found:
         if one.scope == "finding":
             if one.value == "chain" and kind in ("necklace", "bracelet"):
                 continue
+            if one.value in kinds:
+                continue
+            kinds.add(one.value)
             number += 1
-            out.append((f"findings.{number}.kind", one.value, one, one.doubt))
+            doubt = one.doubt or ("the piece or a finding" if kind is None and one.value == "chain" else None)
+            out.append((f"findings.{number}.kind", one.value, one, doubt))
             chain = number if one.value == "chain" else chain
     lengths = [one for one in found if one.scope == "chain"]
     for one in lengths:
@@ -220,15 +231,24 @@ ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\\b|old |vecchi")
 EACH_SIDE = re.compile(r"(?:per|par|each|x|one per)\\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c")
 
 
-def _judged(found, lexemes, clauses, text, kind):
+def _judged(found, lexemes, clauses, text, kind, codes):
     """Facts about something else are dropped, and those that the words around make unsure are marked."""
     kept, stones_seen = [], False
+    heads = {clauses[one.place] for one in found if one.key in ("count", "nature")}
     for one in found:
         before = lexemes[one.place - 1].code if one.place else ""
         if one.key == "grams" and ELSE.search(text[max(0, one.start - 40) : one.start].lower()):
             continue
         if one.scope == "finding" and before == "!":
             continue
+        if one.key == "diameter_mm" and one.value < 8:
+            one.scope, one.key = "stone", "size_mm"
+        if one.key == "size_mm" and one.value >= 15 and isinstance(one.value, int):
+            one.doubt = one.doubt or "long for a stone"
+        if one.key == "nature" and one.value == "zirconia":
+            one.doubt = one.doubt or "zircon or zirconia"
+        if one.key == "position" and clauses[one.place] not in heads:
+            one.doubt = one.doubt or "perhaps of something else"
         if one.key == "hue":
             near = [x.code for x in lexemes[max(0, one.place - 3) : one.place + 3]]
             one.doubt = one.doubt or (None if any(c in "TbH" for c in near) else "the colour of something else")
@@ -240,6 +260,13 @@ def _judged(found, lexemes, clauses, text, kind):
                 one.scope, one.key = "piece", "width_mm"
         stones_seen = stones_seen or one.scope == "stone"
         kept.append(one)
+    sizes = [one for one in kept if one.key in ("ring_size", "ring_size_scale")]
+    places = range(len(lexemes))
+    others = [x.value for x, p in zip(lexemes, places, strict=True) if x.code == "N" and codes[p] == "N"]
+    for one in sizes:
+        size = one.value if one.key == "ring_size" else 0
+        if not isinstance(size, str) and any(other != size and (9 < other < 77) for other in others):
+            one.doubt = one.doubt or "another number may be the size"
     if EACH_SIDE.search(text.lower()):
         for one in kept:
             if one.key == "count":
@@ -256,19 +283,24 @@ def assemble(text, lexemes):
         if clauses[one.place] in uncertain:
             one.doubt = one.doubt or "the sentence asks, denies or names another"
     kind = next((one.value for one in found if one.key == "kind" and one.scope == "piece"), None)
-    found = _judged(found, lexemes, clauses, text, kind)
+    found = _judged(found, lexemes, clauses, text, kind, codes)
     out = []
     _piece([one for one in found if one.scope in ("piece", "quote")], text, out)
     _findings([one for one in found if one.scope in ("finding", "chain")], kind, out)
-    for number, group in enumerate(_metals([one for one in found if one.scope == "metal"])):
+    metals = _metals([one for one in found if one.scope == "metal"])
+    for number, group in enumerate(metals):
+        _doubt_metal(group)
         out += [(f"metals.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
     tabular = text.count("\t") > 2
     stones = _stones([one for one in found if one.scope == "stone"], clauses)
+    unsure = None
     for number, group in enumerate(stones):
+        if "nature" not in group.facts and "colour_from" not in group.facts or len(group.facts) < 3:
+            unsure = "the number of stone lines is not sure" if len(stones) > 1 else unsure
         _single(group, kind, tabular)
         _doubt_stone(group)
-        for one in group.facts.values() if tabular else ():
-            one.doubt = one.doubt or "read from a table"
+        for one in group.facts.values() if tabular or unsure else ():
+            one.doubt = one.doubt or unsure or "read from a table"
         out += [(f"stones.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
     return _reading(out, lexemes, codes)
 

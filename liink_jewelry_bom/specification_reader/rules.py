@@ -52,8 +52,10 @@ def _size_pair(lexs, i, j, out):
     first, second = [x.value for x in lexs[i : j + 1] if x.code == "N"]
     if min(first, second) < 1 or max(first, second) > 40:
         return False
-    out.append(fact("stone", "size_mm", max(first, second), lexs, i, j))
-    out.append(fact("stone", "size2_mm", min(first, second), lexs, i, j))
+    near = any(x.code in "TbHO" for x in lexs[max(0, i - 4) : i] + lexs[j + 1 : j + 3])
+    doubt = None if near else "two measures of the piece or of a stone"
+    out.append(fact("stone", "size_mm", max(first, second), lexs, i, j, doubt))
+    out.append(fact("stone", "size2_mm", min(first, second), lexs, i, j, doubt))
     return True
 
 
@@ -105,7 +107,8 @@ def _carats(points=False):
         total = any(x.code == "@" for x in lexs[i : j + 1])
         if points:
             number = number / 100
-        out.append(fact("stone", "total_carats" if total else "carats", number, lexs, i, j))
+        doubt = "points" if points else "carats of gold or of a stone" if number in KARATS else None
+        out.append(fact("stone", "total_carats" if total else "carats", number, lexs, i, j, doubt))
         return True
 
     return rule
@@ -122,7 +125,9 @@ def _count(lexs, i, j, out):
 def _quantity(lexs, i, j, out):
     number = next((x.value for x in lexs[i : j + 1] if x.code in "Nn"), None)
     if isinstance(number, int) and 0 < number < 10000 and (lexs[i].code != "n" or number > 1):
-        out.append(fact("piece", "quantity", number, lexs, i, i if lexs[j].code == "K" else j))
+        last = i if lexs[j].code == "K" else j
+        doubt = "pieces or stones" if lexs[j].text.lower().startswith(("pi", "pe")) or lexs[i].code == "n" else None
+        out.append(fact("piece", "quantity", number, lexs, i, last, doubt))
     return False
 
 
@@ -166,7 +171,7 @@ def _count_times(lexs, i, j, out):
     if not isinstance(lexs[i].value, int) or not 0 < lexs[i].value < 500:
         return False
     after = [x.code for x in lexs[j + 1 : j + 4]]
-    if after[1:2] == ["m"] and "x" not in after and not any(x.code in "Tb" for x in lexs[max(0, i - 3) : i]):
+    if "x" not in after and after[1:2] != ["C"] or any(x.code in "TbH" for x in lexs[max(0, i - 4) : i]):
         return False
     out.append(fact("stone", "count", lexs[i].value, lexs, i, j))
     return True
@@ -220,7 +225,7 @@ RULES = [
     (r"Nk,?U", _bare_gold),
     (r"(?<![TbH])U,?Nk?(?![mcC.xg])", _bare_gold),
     (r"Nk", _karat),
-    (r"(?<=L)NC|NC(?=L)|(?<=L)N(?![mcgCNx])|(?<=Lw)N(?![mcgCNx])|N(?=L)", _karat),
+    (r"(?<=L)NC|(?<=L,)NC|NC(?=L)|(?<=L)N(?![mcgCNx])|(?<=Lw)N(?![mcgCNx])|N(?=L)", _karat),
     (r"[WEDt][:w]?w?Nm|NmW|Nmt|Nt(?!N)", _dimension),
     (r"Z[:w]?w?s?Ns?(?![mC])|sZ?N(?![mcxC])", _ring_size),
     (r"Z:?[wuQMogCxsk,]", _letter_size),
@@ -230,7 +235,7 @@ RULES = [
     (r"NP", _carats(True)),
     (r"NC[@]|@[:,w]?NC?", _carats()),
     (r"NC", _carats()),
-    (r"l[:w]?Nc|F[w]{0,2}Nc|Nc", _length),
+    (r"l[:w]?Nc|Nc", _length),
     (r"l[:w]?Nm", _dimension),
     (r"Xw?w?[:,]?w?N%|,?N%w?X", _loss),
     (r"Ng", _measure("grams", "metal")),

@@ -23,7 +23,7 @@ NATURE = {
     "onyx": "onyx onice",
     "lapis": "lapis,lapis lazuli,lapislazzuli,lapislazzulo",
     "moissanite": "moissanite moissanites moissaniti",
-    "zirconia": "zirconia zirconium zircon zircons oxyde oz cz zirconi zircone",
+    "zirconia": "zirconia zirconium zircon zircons zirconi zircone",
     "other": "nacre quartz quarzo madreperla",
 }
 BRILLIANT = "brillant brillants brillaint brt brts bt bts brilliant brilliants brillante brillanti brilanti brill"
