@@ -7,7 +7,7 @@ from .rules import Fact, facts
 
 GRADES = {"tw": "FG", "w": "HH", "river": "DE"}
 CLARITIES = {"VVS": ("VVS1", "VVS2"), "VS": ("VS1", "VS2"), "SI": ("SI1", "SI2")}
-GRADE = re.compile(r"(?:couleur|colour|color|colore)?\s*(tw|river|w|[d-m](?:[-/–\s]{0,3}[d-m]){0,2})(?![a-z\d])")
+GRADE = re.compile(r"(?:(?:couleur|colour|colore|color)\s)?\s*(tw|river|w|[d-m](?:[-/–\s]{0,3}[d-m]){0,2})(?![a-z\d])")
 CLARITY = re.compile(r"(?:vvs|vs|si|[pi])[123]?(?![a-z])|if|fl")
 SKIPPED = ("w", "M", "\n", ",", ".", "?", ":", "/")
 
@@ -66,16 +66,18 @@ def _stones(stone_facts, clauses):
     """Group the facts about stones; a head (count or nature) after a full stone starts the next."""
     heads = {clauses[one.place] for one in stone_facts if one.key in ("count", "nature")}
     groups, current, clause = [], None, None
+    pairs = zip(stone_facts, stone_facts[1:], strict=False)
+    ahead = {a.place for a, b in pairs if b.key == "nature" and clauses[a.place] == clauses[b.place]}
     for one in stone_facts:
         fresh, clause = clauses[one.place] != clause, clauses[one.place]
         complete = current and "nature" in current.facts
-        repeated = current and one.key in current.facts and one.key in ("count", "nature")
+        repeated = current and one.key in current.facts and one.key in ("count", "nature", "position")
         if repeated and current.facts[one.key].value == one.value and not fresh:
             continue
         if current is None or repeated or (fresh and complete and clause in heads):
             current = Group()
             groups.append(current)
-        elif one.key == "count" and complete and not fresh:
+        elif one.key == "count" and complete and not fresh and ("carats" in current.facts or one.place in ahead):
             current = Group()
             groups.append(current)
         current.add(one)
@@ -215,7 +217,7 @@ def _findings(found, kind, out):
                 continue
             kinds.add(one.value)
             number += 1
-            doubt = one.doubt or ("the piece or a finding" if kind is None and one.value == "chain" else None)
+            doubt = one.doubt or ("the piece or a finding" if kind is None and (one.value == "chain" or "chain" in kinds) else None)
             out.append((f"findings.{number}.kind", one.value, one, doubt))
             chain = number if one.value == "chain" else chain
     lengths = [one for one in found if one.scope == "chain"]
@@ -227,8 +229,8 @@ def _findings(found, kind, out):
         out.append((path, one.value, one, doubt))
 
 
-ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\\b|old |vecchi")
-EACH_SIDE = re.compile(r"(?:per|par|each|x|one per)\\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c")
+ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\b|old |vecchi")
+EACH_SIDE = re.compile(r"(?:per|par|each|x|one per)\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c")
 
 
 def _judged(found, lexemes, clauses, text, kind, codes):
@@ -249,6 +251,17 @@ def _judged(found, lexemes, clauses, text, kind, codes):
             one.doubt = one.doubt or "zircon or zirconia"
         if one.key == "position" and clauses[one.place] not in heads:
             one.doubt = one.doubt or "perhaps of something else"
+        alone = not {clauses[one.place], clauses[one.place] - 1} & heads
+        if one.key in ("size_mm", "size2_mm", "carats") and alone or one.key in ("setting", "size_mm") and (
+            clauses[one.place] not in heads and any(x.key == "position" and x.place < one.place for x in found)
+        ):
+            one.doubt = one.doubt or "of which stone"
+        if one.key == "diameter_mm" and kind == "ring" and 13 <= one.value <= 25:
+            one.key, one.doubt = "ring_size", one.doubt or "an inner diameter"
+            kept.append(Fact("piece", "ring_size_scale", "de", one.place, one.start, one.end, one.doubt))
+        following = lexemes[one.place + 1].code if one.place + 1 < len(lexemes) else ""
+        if one.key == "metal" and one.text == "or" and (before in "STHO" and before or following in tuple("STHnw")):
+            continue
         if one.key == "hue":
             near = [x.code for x in lexemes[max(0, one.place - 3) : one.place + 3]]
             one.doubt = one.doubt or (None if any(c in "TbH" for c in near) else "the colour of something else")
@@ -267,6 +280,11 @@ def _judged(found, lexemes, clauses, text, kind, codes):
         size = one.value if one.key == "ring_size" else 0
         if not isinstance(size, str) and any(other != size and (9 < other < 77) for other in others):
             one.doubt = one.doubt or "another number may be the size"
+    words = "".join(x.code for x in lexemes)
+    if re.search(r"![,w]{0,2}!?N|N[Tb]:", words):
+        for one in kept:
+            if one.scope == "stone":
+                one.doubt = one.doubt or "corrected or summed up"
     if EACH_SIDE.search(text.lower()):
         for one in kept:
             if one.key == "count":

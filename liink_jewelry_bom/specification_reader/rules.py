@@ -156,7 +156,8 @@ def _bare_gold(lexs, i, j, out):
     colour = {"pink": "rose", "grey": "white"}.get(colour, colour)
     if not fineness or colour not in ("yellow", "white", "rose", "red"):
         return False
-    out.append(fact("metal", "metal", ("gold", fineness, colour), lexs, i, j))
+    doubt = "two colours" if i and lexs[i - 1].code in "/U" else None
+    out.append(fact("metal", "metal", ("gold", fineness, colour), lexs, i, j, doubt))
     return True
 
 
@@ -207,8 +208,7 @@ def _dimension(lexs, i, j, out):
 
 
 def _length(lexs, i, j, out):
-    scope = "chain" if any(x.code == "F" for x in lexs[max(0, i - 2) : i + 1]) else "piece"
-    return _measure("length_mm", scope)(lexs, i, j, out)
+    return _measure("length_mm", "chain")(lexs, i, j, out)
 
 
 def _pair_or_times(lexs, i, j, out):

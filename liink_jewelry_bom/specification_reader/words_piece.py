@@ -1,5 +1,7 @@
 """Words that describe the piece, its findings, finish and engraving: value -> spellings (lower case, no accents)."""
 
+# ruff: noqa: E501  # one line holds one value
+
 KIND = {
     "ring": "bague bagues alliance alliances solitaire solitaires anneau chevaliere ring rings band signet "
     "anello anelli fede fedina veretta chevalier solitario,eternity,signet ring,wedding band,full eternity,half eternity",
@@ -37,7 +39,7 @@ FINISH = {
 LENGTH = "longueur long length lunghezza"
 WIDTH = "largeur larg largh width wide larghezza"
 HEIGHT = "hauteur,height,altezza,hauteur totale,overall drop,overall drop about,h"
-DIAMETER = "diametre diameter diametro diam_,inside dia,ø"
+DIAMETER = "diametre diameter diametro,inside dia,ø"
 THICK = "epaisseur thick thickness spessore"
 SIZE = "taille,tour de doigt,tdd,doigt,size,ring size,sz,misura,mis,t,fais du,porte du"
 SCALE = {"fr": "fr francese french", "us": "us", "uk": "uk", "it": "it italienne swiss"}

@@ -1,5 +1,7 @@
 """Words that describe stones: value -> spellings in French, English and Italian (lower case, no accents)."""
 
+# ruff: noqa: E501  # one line holds one value
+
 NATURE = {
     "diamond": "diamant diamants diamand diamnat diamants diam diams dia dias diamond diamonds dimond dts dt diamante diamanti",
     "sapphire": "saphir saphirs sapphire sapphires zaffiro zaffiri",
@@ -62,7 +64,7 @@ HUE = {
 SETTING = {
     "claw": "serti griffes,serti griffe,serit griffe,griffes,griffe,claw,claws,claw set,prong,prongs",
     "pave": "pave pavee paves pavees pavage",
-    "bezel": "serti clos,sertis clos,sertie clos,bezel,bezel set,rub-over,castone,a castone,notte,a notte",
+    "bezel": "serti clos,sertis clos,sertie clos,bezel,bezel set,rub-over,castone,a castone,a notte",
     "grain": "serti grain,sertis grain,serti grains,grain,grains,grain set,bead,bead set,grani,a grani",
     "channel": "serti rail,rail,channel,channel set,binario,a binario",
     "flush": "serti masse,serti anglaise,flush,flush set,gypsy,zingara",

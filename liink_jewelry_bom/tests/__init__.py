@@ -11,6 +11,7 @@ from . import (
     test_query_budget,
     test_requirements,
     test_specification,
+    test_specification_reader,
     test_stone_spec,
     test_views,
 )

@@ -10,14 +10,18 @@ from ..specification_reader import read
 from .specification_score import LANGUAGES, corpus, score, score_text
 
 GOAL_WRONG, GOAL_READ = 0, 0.95
-WORDS = st.sampled_from("12 x 0,02 ct GH/VS or blanc 18K bague taille 52 ( ) \n , . ? \" 1/0 ½ pt950 au lieu de 1ct20 T. »".split(" "))
+WORDS = st.sampled_from(
+    "12 x 0,02 ct GH/VS or blanc 18K bague taille 52 ( ) \n , . ? \" 1/0 ½ pt950 au lieu de 1ct20 T. »".split(" ")
+)
 
 
 @tagged("post_install", "-at_install")
 class TestSpecificationReader(BaseCase):
     def test_sentence_by_hand(self):
         """The words of the seed's ring, value by value."""
-        reading = read("Bague taille 52, or blanc 18K, diamant central 0,50ct GH/VS, 12 diamants entourage 0,02ct DEF/VVS")
+        reading = read(
+            "Bague taille 52, or blanc 18K, diamant central 0,50ct GH/VS, 12 diamants entourage 0,02ct DEF/VVS"
+        )
         values = reading.as_dict()
         self.assertEqual(values["piece.ring_size"], 52)
         self.assertEqual(values["metals.0.fineness"], 750)
