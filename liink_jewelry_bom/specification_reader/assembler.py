@@ -1,5 +1,7 @@
 """Facts to a reading: which stone, metal or finding each fact belongs to, and what is doubtful."""
 
+# ruff: noqa: E501  # rules and vocabulary: one a line
+
 import re
 
 from .reading import Reading, Value
@@ -86,13 +88,14 @@ def _stones(stone_facts, clauses):
 
 def _without_mentions(groups):
     """A nature named without anything else, when another line says more of it, is a mention and no stone."""
-    kept = []
+    kept, longest = [], {}
     for group in groups:
-        said = set(group.facts) - {"nature", "position"}
+        if "nature" in group.facts:
+            nature = group.facts["nature"].value
+            longest[nature] = max(longest.get(nature, 0), len(group.facts))
+    for group in groups:
         nature = group.facts.get("nature")
-        others = [g for g in groups if g is not group and nature and g.facts.get("nature")]
-        richer = [g for g in others if g.facts["nature"].value == nature.value and len(g.facts) > len(group.facts)]
-        if said or not richer:
+        if set(group.facts) - {"nature", "position"} or nature and longest[nature.value] <= len(group.facts):
             kept.append(group)
     return kept
 
@@ -141,7 +144,8 @@ def _gold(early):
 def _single(group, kind, tabular):
     """A single stone named in the singular counts one in a ring, a brooch or a pendant."""
     nature = group.facts.get("nature")
-    if "count" in group.facts or tabular or nature is None or kind not in (None, "ring", "brooch", "pendant"):
+    pave = "setting" in group.facts and group.facts["setting"].value == "pave"
+    if "count" in group.facts or tabular or pave or nature is None or kind not in (None, "ring", "brooch", "pendant"):
         return
     word = nature.text.lower()
     if not word.endswith(("s", "i", "ts")) or word in ("rubis", "lapis"):
@@ -233,63 +237,104 @@ ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\b|old |vecchi")
 EACH_SIDE = re.compile(r"(?:per|par|each|x|one per)\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c")
 
 
-def _judged(found, lexemes, clauses, text, kind, codes):
-    """Facts about something else are dropped, and those that the words around make unsure are marked."""
-    kept, stones_seen = [], False
-    heads = {clauses[one.place] for one in found if one.key in ("count", "nature")}
-    for one in found:
-        before = lexemes[one.place - 1].code if one.place else ""
-        if one.key == "grams" and ELSE.search(text[max(0, one.start - 40) : one.start].lower()):
-            continue
-        if one.scope == "finding" and before == "!":
-            continue
+class Judge:
+    """Looks at the words around each fact: drops what is about something else, marks what is unsure."""
+
+    def __init__(self, found, lexemes, clauses, text, kind):
+        self.lexemes, self.clauses, self.text, self.kind = lexemes, clauses, text, kind
+        self.heads = {clauses[one.place] for one in found if one.key in ("count", "nature")}
+        self.said = {}
+        for one in found:
+            if one.scope == "stone":
+                self.said.setdefault(clauses[one.place], set()).add(one.key)
+        self.first_stone = min((one.place for one in found if one.scope == "stone" and one.key != "size_mm"), default=0)
+        positions = [one.place for one in found if one.key == "position"]
+        self.first_position = min(positions, default=len(lexemes))
+        self.wide = any(one.key == "width_mm" for one in found)
+
+    def keeps(self, one):
+        """False for a weight of a parcel, a finding denied, the English or French word "or"."""
+        before = self.lexemes[one.place - 1].code if one.place else ""
+        following = self.lexemes[one.place + 1].code if one.place + 1 < len(self.lexemes) else ""
+        if one.key == "grams":
+            return not ELSE.search(self.text[max(0, one.start - 40) : one.start].lower())
+        if one.key == "metal" and one.text == "or":
+            return before not in tuple("STHO") and following not in tuple("STHnw")
+        return one.scope != "finding" or before != "!"
+
+    def move(self, one):
+        """A small diameter is a stone's; a bare measure before any stone is the width of the band."""
         if one.key == "diameter_mm" and one.value < 8:
             one.scope, one.key = "stone", "size_mm"
-        if one.key == "size_mm" and one.value >= 15 and isinstance(one.value, int):
-            one.doubt = one.doubt or "long for a stone"
-        if one.key == "nature" and one.value == "zirconia":
-            one.doubt = one.doubt or "zircon or zirconia"
-        if one.key == "position" and clauses[one.place] not in heads:
-            one.doubt = one.doubt or "perhaps of something else"
-        alone = not {clauses[one.place], clauses[one.place] - 1} & heads
-        if one.key in ("size_mm", "size2_mm", "carats") and alone or one.key in ("setting", "size_mm") and (
-            clauses[one.place] not in heads and any(x.key == "position" and x.place < one.place for x in found)
-        ):
-            one.doubt = one.doubt or "of which stone"
-        if one.key == "diameter_mm" and kind == "ring" and 13 <= one.value <= 25:
-            one.key, one.doubt = "ring_size", one.doubt or "an inner diameter"
-            kept.append(Fact("piece", "ring_size_scale", "de", one.place, one.start, one.end, one.doubt))
-        following = lexemes[one.place + 1].code if one.place + 1 < len(lexemes) else ""
-        if one.key == "metal" and one.text == "or" and (before in "STHO" and before or following in tuple("STHnw")):
-            continue
-        if one.key == "hue":
-            near = [x.code for x in lexemes[max(0, one.place - 3) : one.place + 3]]
-            one.doubt = one.doubt or (None if any(c in "TbH" for c in near) else "the colour of something else")
-        if one.key == "metal" and one.value[1:] == (None, None) and one.value[0] == "gold" and kind is None:
-            one.doubt = "perhaps the price of gold"
-        if one.key == "size_mm" and kind in ("ring", "bracelet"):
-            same = {x.key for x in found if x.scope == "stone" and clauses[x.place] == clauses[one.place]}
-            if not same - {"size_mm"} and not stones_seen and not any(x.key == "width_mm" for x in found):
+        elif one.key == "size_mm" and self.kind in ("ring", "bracelet") and not self.wide:
+            if self.said[self.clauses[one.place]] == {"size_mm"} and one.place < (self.first_stone or one.place + 1):
                 one.scope, one.key = "piece", "width_mm"
-        stones_seen = stones_seen or one.scope == "stone"
+                self.wide = True
+
+    def why(self, one):
+        """Reason to doubt one fact, or None."""
+        clause = self.clauses[one.place]
+        if one.key == "hue":
+            near = [x.code for x in self.lexemes[max(0, one.place - 3) : one.place + 3]]
+            return None if any(code in "TbH" for code in near) else "the colour of something else"
+        if one.key == "metal" and one.value == ("gold", None, None) and self.kind is None:
+            return "perhaps the price of gold"
+        if one.key == "nature" and one.value == "zirconia":
+            return "zircon or zirconia"
+        if one.key == "size_mm" and one.value >= 15 and isinstance(one.value, int):
+            return "long for a stone"
+        if one.key == "position" and clause not in self.heads:
+            return "perhaps of something else"
+        return self._lone(one, clause)
+
+    def _lone(self, one, clause):
+        """A measure or a setting in a clause that names no stone."""
+        alone = not {clause, clause - 1} & self.heads
+        if one.key in ("size_mm", "size2_mm", "carats") and alone:
+            return "of which stone"
+        if one.key in ("setting", "size_mm") and clause not in self.heads and self.first_position < one.place:
+            return "of which stone"
+        return None
+
+
+def _inner_diameter(one):
+    """A diameter of 13 to 25 mm of a ring is its size."""
+    one.key, one.doubt = "ring_size", one.doubt or "an inner diameter"
+    return Fact("piece", "ring_size_scale", "de", one.place, one.start, one.end, one.doubt)
+
+
+def _judged(found, lexemes, clauses, text, kind, codes):
+    """The facts that hold, each marked where the words around make it unsure."""
+    judge, kept = Judge(found, lexemes, clauses, text, kind), []
+    for one in found:
+        if not judge.keeps(one):
+            continue
+        judge.move(one)
+        one.doubt = one.doubt or judge.why(one)
         kept.append(one)
-    sizes = [one for one in kept if one.key in ("ring_size", "ring_size_scale")]
-    places = range(len(lexemes))
-    others = [x.value for x, p in zip(lexemes, places, strict=True) if x.code == "N" and codes[p] == "N"]
-    for one in sizes:
-        size = one.value if one.key == "ring_size" else 0
-        if not isinstance(size, str) and any(other != size and (9 < other < 77) for other in others):
-            one.doubt = one.doubt or "another number may be the size"
+        if one.key == "diameter_mm" and kind == "ring" and 13 <= one.value <= 25:
+            kept.append(_inner_diameter(one))
+    _doubt_sizes(kept, lexemes, codes)
     words = "".join(x.code for x in lexemes)
     if re.search(r"![,w]{0,2}!?N|N[Tb]:", words):
-        for one in kept:
-            if one.scope == "stone":
-                one.doubt = one.doubt or "corrected or summed up"
+        _doubt_all(kept, ("stone",), None, "corrected or summed up")
     if EACH_SIDE.search(text.lower()):
-        for one in kept:
-            if one.key == "count":
-                one.doubt = one.doubt or "for one of two"
+        _doubt_all(kept, ("stone",), ("count",), "for one of two")
     return kept
+
+
+def _doubt_all(found, scopes, keys, why):
+    for one in found:
+        if one.scope in scopes and (keys is None or one.key in keys):
+            one.doubt = one.doubt or why
+
+
+def _doubt_sizes(found, lexemes, codes):
+    """Another whole number that could be the size makes it doubtful."""
+    others = {x.value for x, code in zip(lexemes, codes, strict=True) if x.code == code == "N" and 9 < x.value < 77}
+    for one in found:
+        if one.key in ("ring_size", "ring_size_scale") and others - {one.value}:
+            one.doubt = one.doubt or "another number may be the size"
 
 
 def assemble(text, lexemes):

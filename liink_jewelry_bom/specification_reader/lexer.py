@@ -1,5 +1,7 @@
 """Text to lexemes: a code letter, a value and the span in the text. One pass, every pattern bounded."""
 
+# ruff: noqa: E501  # rules and vocabulary: one a line
+
 import re
 import unicodedata
 from dataclasses import dataclass

@@ -1,5 +1,7 @@
 """Rules over the codes of the lexemes: each pattern turns a few neighbours into facts (scope, key, value)."""
 
+# ruff: noqa: E501  # rules and vocabulary: one a line
+
 import re
 from dataclasses import dataclass
 from typing import Any
