@@ -120,7 +120,7 @@ def _count(lexs, i, j, out):
     number = next((x.value for x in lexs[i : j + 1] if x.code in "Nn"), None)
     if isinstance(number, int) and 0 < number < 1000:
         out.append(fact("stone", "count", number, lexs, i, i))
-        return False  # the noun stays for the stone
+        return True
     return False
 
 
@@ -130,6 +130,7 @@ def _quantity(lexs, i, j, out):
         last = i if lexs[j].code == "K" else j
         doubt = "pieces or stones" if lexs[j].text.lower().startswith(("pi", "pe")) or lexs[i].code == "n" else None
         out.append(fact("piece", "quantity", number, lexs, i, last, doubt))
+        return True
     return False
 
 
