@@ -51,6 +51,7 @@ def score(read, languages=LANGUAGES):
     return totals, details
 
 
+# pylint: disable=print-used
 def main():
     """Print the totals, and with -v every text that is not read wholly."""
     sys.path.insert(0, str(Path(__file__).parent.parent))

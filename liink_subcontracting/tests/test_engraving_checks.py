@@ -97,6 +97,8 @@ class TestEngravingChecks(EngravedOrderCommon):
         self.assertEqual((engraving.text, engraving.state), ("Camille", "engraved"))
 
     def test_change_of_a_ready_text_is_told_to_the_maker(self):
+        # The maker is told in its own language: French, wherever French is installed.
+        self.dupont.lang = "en_US"
         self.order.button_confirm()
         engraving = self._make_ready(self._engrave("Camille"))
         self.assertIn("you may engrave", self.order.message_ids[0].body)
