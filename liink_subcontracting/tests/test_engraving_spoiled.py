@@ -6,7 +6,7 @@ from .common_engraving import EngravedOrderCommon
 
 @tagged("post_install", "-at_install")
 class TestEngravingSpoiled(EngravedOrderCommon):
-    """A spoiled engraving becomes a repair (seed 004), and is made anew from the first gate on."""
+    """A spoiled engraving becomes a repair, and is made anew from the first gate on."""
 
     def _spoil(self, engraving, quantity, reason="The tool slipped"):
         action = engraving.with_user(self.camille).action_spoil()
