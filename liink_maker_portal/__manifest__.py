@@ -12,8 +12,10 @@
         "views/portal_home_templates.xml",
         "views/maker_order_list_templates.xml",
         "views/maker_order_templates.xml",
+        "views/maker_order_design_templates.xml",
         "views/maker_order_phase_templates.xml",
         "views/maker_order_thread_templates.xml",
+        "views/maker_order_engraving_templates.xml",
     ],
     "assets": {
         "web.assets_frontend": [

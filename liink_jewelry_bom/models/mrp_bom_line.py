@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_round
 
-SPEC_FIELDS = {"product_id", "stone_quality_id", "carats_per_stone", "carats_tolerance"}
+SPEC_FIELDS = {"product_id", "stone_quality_id", "carats_per_stone", "carats_tolerance", "is_pair"}
 
 
 class MrpBomLine(models.Model):

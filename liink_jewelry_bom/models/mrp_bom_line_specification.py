@@ -26,6 +26,7 @@ class MrpBomLine(models.Model):
         "setting_type_id.name",
         "position",
         "supplied_by",
+        "is_pair",
     )
     def _compute_specification(self):
         for line in self:
@@ -73,6 +74,8 @@ class MrpBomLine(models.Model):
         if self.product_qty == 1:
             return text
         total = self._liink_number(self.total_carats, 2, 3)
+        if self.is_pair:
+            return text + " " + self.env._("(matched pair, %(carats)s ct in total)", carats=total)
         return text + " " + self.env._("(%(carats)s ct in total)", carats=total)
 
     def _liink_stone_name(self):

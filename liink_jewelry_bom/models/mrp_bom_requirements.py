@@ -29,7 +29,8 @@ class MrpBom(models.Model):
             product's unit)
         :return: one list per request, of dicts: `product`, `spec` (`liink.stone.spec`, may be
             empty), `quantity` (float, in the product's unit: stones whole, rounded up per order;
-            other quantities to 4 decimals), `carats`, `supplied_by`, `lines` (`mrp.bom.line`)
+            other quantities to 4 decimals), `carats`, `fine_weight` (grams of pure metal issued), `supplied_by`,
+            `lines` (`mrp.bom.line`)
         :raise UserError: for a negative quantity, or kits that contain each other
         """
         for bom, _product, quantity in requests:
@@ -40,8 +41,18 @@ class MrpBom(models.Model):
                         piece=bom.product_tmpl_id.display_name,
                     )
                 )
-        needs = self._liink_explode(requests)
+        needs = self._liink_explode(self._liink_read_together(requests))
         return [self._liink_gather_requirements(lines) for lines in needs]
+
+    @api.model
+    def _liink_read_together(self, requests):
+        """The same requests, whose records are read all at once wherever they come from."""
+        boms = self.union(*(bom for bom, _product, _quantity in requests))
+        products = self.env["product.product"].union(*(product for _bom, product, _quantity in requests))
+        return [
+            (bom.with_prefetch(boms._ids), product.with_prefetch(products._ids), quantity)
+            for bom, product, quantity in requests
+        ]
 
     @api.model
     def _liink_explode(self, requests):
@@ -80,7 +91,7 @@ class MrpBom(models.Model):
     @api.model
     def _liink_open_lines(self, index, bom, product, batches, path):
         return [
-            (index, line, line.product_qty * batches, path)
+            (index, line, line.product_qty * batches * line._liink_size_factor(product), path)
             for line in bom.bom_line_ids
             if not line._skip_bom_line(product)
         ]
@@ -142,9 +153,16 @@ class MrpBom(models.Model):
             "spec": lines[0].stone_spec_id,
             "quantity": quantity,
             "carats": float_round(carats, precision_digits=3),
+            "fine_weight": self._liink_requirement_fine_weight(product, quantity),
             "supplied_by": lines[0].supplied_by,
             "lines": lines,
         }
+
+    @api.model
+    def _liink_requirement_fine_weight(self, product, quantity):
+        """Grams of pure metal in `quantity` of a metal or a component, in the product's unit."""
+        grams = quantity * product.component_weight if product.precious_kind == "component" else quantity
+        return float_round(grams * product.alloy_id.fineness / 1000, precision_digits=4) if product.alloy_id else 0.0
 
     @api.model
     def _liink_round_requirement(self, product, quantity):

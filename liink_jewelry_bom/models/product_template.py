@@ -2,8 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools.misc import clean_context
 
-RING_SIZE_MIN = 40
-RING_SIZE_MAX = 76
+from ..tools.ring_size import RING_SIZE_MAX, RING_SIZE_MIN
 
 
 class ProductTemplate(models.Model):
@@ -23,6 +22,8 @@ class ProductTemplate(models.Model):
             ("earrings", "Earrings"),
             ("bracelet", "Bracelet"),
             ("pendant", "Pendant"),
+            ("brooch", "Brooch"),
+            ("cufflinks", "Cufflinks"),
             ("other", "Other"),
         ],
         string="Type of Piece",
@@ -44,18 +45,6 @@ class ProductTemplate(models.Model):
     liink_phase_ids = fields.One2many("liink.bom.phase", "piece_id", string="Phases")
     liink_specification = fields.Text(
         string="Specification", compute="_compute_liink_specification"
-    )
-    estimated_metal_weight = fields.Float(
-        string="Metal Weight (g)",
-        digits=(16, 4),
-        compute="_compute_estimated_weights",
-        help="Grams of alloy issued for one piece by its main bill of materials, loss included.",
-    )
-    estimated_carats = fields.Float(
-        string="Carats",
-        digits=(16, 3),
-        compute="_compute_estimated_weights",
-        help="Carats of all stones of one piece, by its main bill of materials.",
     )
     liink_days = fields.Integer(
         string="Days to Make",
@@ -107,22 +96,6 @@ class ProductTemplate(models.Model):
             if piece.ring_size:
                 lines.insert(0, self.env._("Ring size %(size)s", size=f"{piece.ring_size:g}"))
             piece.liink_specification = "\n".join(line for line in lines if line)
-
-    @api.depends(
-        "liink_material_ids.product_id",
-        "liink_material_ids.product_qty",
-        "liink_material_ids.product_uom_id",
-        "liink_material_ids.total_carats",
-    )
-    def _compute_estimated_weights(self):
-        gram = self.env.ref("uom.product_uom_gram")
-        for piece in self:
-            metals = piece.liink_material_ids.filtered(lambda line: line.precious_kind == "metal")
-            piece.estimated_metal_weight = sum(
-                line.product_uom_id._compute_quantity(line.product_qty, gram, round=False)
-                for line in metals
-            )
-            piece.estimated_carats = sum(piece.liink_material_ids.mapped("total_carats"))
 
     @api.depends("liink_phase_ids.days")
     def _compute_liink_days(self):

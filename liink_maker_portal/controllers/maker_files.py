@@ -1,6 +1,6 @@
 from werkzeug.exceptions import NotFound
 
-from odoo.addons.liink_subcontracting.models.liink_order_phase import PHOTO_FORMATS
+from odoo.addons.liink_jewelry_bom.models.liink_checked_photo import PHOTO_FORMATS
 from odoo.http import request, route
 
 from .maker_orders import MakerOrders

@@ -1,4 +1,4 @@
-from odoo.addons.liink_subcontracting.models.liink_order_phase import MAX_PHOTO_BYTES
+from odoo.addons.liink_jewelry_bom.models.liink_checked_photo import MAX_PHOTO_BYTES
 from odoo.exceptions import UserError
 from odoo.http import request, route
 from odoo.tools import human_size

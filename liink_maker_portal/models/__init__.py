@@ -4,6 +4,8 @@ from . import (
     mrp_bom_line,
     product_product,
     purchase_order,
+    purchase_order_design,
+    purchase_order_engraving,
     purchase_order_line,
     purchase_order_material,
     purchase_order_service,

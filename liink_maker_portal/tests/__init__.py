@@ -1,5 +1,7 @@
 from . import (
     test_core_portal,
+    test_maker_designs,
+    test_maker_engraving,
     test_maker_pages,
     test_maker_photos,
     test_other_maker,

@@ -73,3 +73,28 @@ class LiinkLotCost(models.Model):
         )
         self.invalidate_model(flush=False)
         self.env["stock.lot"].union(*lots).invalidate_recordset(["liink_cost_ids"], flush=False)
+
+    @api.model
+    def _liink_record_entries(self, moves):
+        """Write into the history what lots that these moves brought in cost, as their lines say, in one query.
+
+        :param moves: done ``stock.move`` of lots that were not in stock before
+        """
+        for model in ("stock.move", "stock.move.line"):
+            self.env[model].flush_model()
+        self.env.cr.execute(
+            SQL(
+                """
+                INSERT INTO liink_lot_cost
+                    (lot_id, company_id, date, unit_cost, cause, move_id,
+                     create_uid, create_date, write_uid, write_date)
+                SELECT line.lot_id, move.company_id, move.date, line.liink_unit_cost, 'entry', move.id,
+                       %(user)s, now(), %(user)s, now()
+                FROM stock_move_line line JOIN stock_move move ON move.id = line.move_id
+                WHERE move.id = ANY(%(moves)s)
+                """,
+                user=self.env.uid,
+                moves=moves.ids,
+            )
+        )
+        self.invalidate_model(flush=False)

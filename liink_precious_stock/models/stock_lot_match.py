@@ -93,6 +93,12 @@ class StockLot(models.Model):
                 lot.certificate_number or lot.product_id.tracking == "serial"
             )
 
+    @api.model
+    def _liink_computed_alone(self):
+        """Return stored fields of a lot that follow from its own values and what they refer to. Hook."""
+        ranks = [f"{scale}_rank_{end}" for scale in ("colour", "clarity") for end in ("best", "worst")]
+        return ["size_from_mm", "size_to_mm", *ranks, "grade_rank", "is_certified"]
+
     def _liink_recompute_carats_each(self):
         """Write the weight of one stone of these lots from their quants: one statement for all of them."""
         if not self.ids:

@@ -26,7 +26,7 @@ class StockLot(models.Model):
         the template of the others, see ``RowTemplate``. So columns that other modules add need no mention
         here, as long as they are constant or computed; fields that depend on what differs between rows are
         recomputed, constraints and access rights checked, in batches. Moves are done by
-        ``stock.move._action_done``, so valuation and what hangs on it take place as ever.
+        ``stock.move._action_done``, so what hangs on them takes place as ever.
 
         Nothing is half done: any error leaves the transaction to be rolled back. Two sessions that
         receive the same product wait for each other; the second is then retried by Odoo's request layer.
@@ -73,57 +73,80 @@ class StockLot(models.Model):
     def _liink_receive_alike(self, rows, inventory_name=False):
         """Receive rows that are alike, see :meth:`_liink_group_rows`, by writing them like one of them."""
         templates = self._liink_rehearse(rows[0], inventory_name)
-        move = self.env["stock.move"].create(self._liink_prepare_bulk_move_vals(rows, inventory_name))
-        lots = self.browse()
+        if not templates:
+            return self._liink_receive_rows(rows, inventory_name)
+        costs = self._liink_row_costs(rows) if templates["is_valued"] else [None] * len(rows)
+        vals = self._liink_prepare_bulk_move_vals(rows, inventory_name)
+        move = self.env["stock.move"].create({**vals, "value": self._liink_rows_value(rows, costs)})
+        lots, lines = self.browse(), self.env["stock.move.line"]
         for start in range(0, len(rows), BATCH):
-            lots += self._liink_write_like(templates, move, rows[start : start + BATCH])
+            part = slice(start, start + BATCH)
+            new_lots, new_lines = self._liink_write_like(templates, move, rows[part], costs[part])
+            lots, lines = lots + new_lots, lines + new_lines
             self.env.invalidate_all()
             if not start:
                 # Checks of foreign keys were planned when the tables were small: they would read all of them per row.
                 self.env.cr.execute("DISCARD PLANS")
-        self.env.add_to_compute(move._fields["quantity"], move)
-        move.with_context(liink_bulk_done=True, ignore_dest_packages=True)._action_done()
+        self._liink_do_move(move, lines)
         return lots
+
+    @api.model
+    def _liink_do_move(self, move, lines):
+        """Do the move of these lines, which were written as done with all that follows from it."""
+        self.env.add_to_compute(move._fields["quantity"], move)
+        with self.env.protecting([lines._fields["state"]], lines):
+            move.with_context(liink_bulk_done=True, liink_bulk_lines={}, ignore_dest_packages=True)._action_done()
 
     @api.model
     def _liink_rehearse(self, row, inventory_name):
         """Receive one row in the ordinary way, keep what was written, and take it back.
 
-        :return: templates of lot and line as they are before the move is done, and of each quant with the sign of
-            its quantity
+        :return: templates of lot, line, and each quant with the sign of its quantity, and whether the line is
+            valued; nothing when its value came about in a way that is not known here
         """
         with contextlib.closing(self.env.cr.savepoint()):
             lot, move = self._liink_prepare_receipt([row], inventory_name)
-            self.env.flush_all()
-            templates = [
-                RowTemplate(lot.with_company(move.company_id), row["lot"]),
-                RowTemplate(move.move_line_ids, self._liink_measures(row)),
-            ]
+            [cost] = self._liink_row_costs([row])
             move.with_context(ignore_dest_packages=True)._action_done()
             self.env.flush_all()
+            history = self.env["liink.lot.cost"].sudo().search([("lot_id", "=", lot.id)])
+            if history and (history.mapped("unit_cost") != [cost] or move.move_line_ids.liink_unit_cost != cost):
+                return None
             quants = self.env["stock.quant"].sudo().search([("lot_id", "=", lot.id)])
             signs = {quant: 1 if quant.quantity > 0 else -1 for quant in quants}
-            return *templates, [
-                (RowTemplate(quant, self._liink_measures(row, sign)), sign) for quant, sign in signs.items()
-            ]
+            return {
+                "lot": RowTemplate(lot.with_company(move.company_id), row["lot"]),
+                "line": RowTemplate(move.move_line_ids, self._liink_measures(row)),
+                "quants": [
+                    (RowTemplate(quant, self._liink_measures(row, sign)), sign) for quant, sign in signs.items()
+                ],
+                "is_valued": bool(history),
+            }
 
     @api.model
-    def _liink_write_like(self, templates, move, rows):
-        """Write the lots, lines and quants of these rows, and return the lots."""
-        lot_template, line_template, quant_templates = templates
-        lots = lot_template.insert([row["lot"] for row in rows])
-        line_template.insert(
+    def _liink_write_like(self, templates, move, rows, costs):
+        """Write the lots, lines and quants of these rows, and return lots and lines."""
+        lots = templates["lot"].insert(
+            [row["lot"] for row in rows],
+            computed=self._liink_computed_alone(),
+            known=[self._liink_lot_columns(row, cost) for row, cost in zip(rows, costs, strict=True)],
+        )
+        lines = templates["line"].insert(
             [
                 {**self._liink_measures(row), "move_id": move.id, "lot_id": lot.id}
                 for row, lot in zip(rows, lots, strict=True)
             ],
             equivalent=["move_id"],
+            known=[{} if cost is None else {"liink_unit_cost": cost} for cost in costs],
         )
-        for template, sign in quant_templates:
-            template.insert(
-                [{**self._liink_measures(row, sign), "lot_id": lot.id} for row, lot in zip(rows, lots, strict=True)]
-            )
-        return lots
+        # Where the lots are is where that of the rehearsal was.
+        with self.env.protecting([lots._fields["location_id"]], lots):
+            for template, sign in templates["quants"]:
+                measures = [self._liink_measures(row, sign) for row in rows]
+                template.insert(
+                    [{**measure, "lot_id": lot.id} for measure, lot in zip(measures, lots, strict=True)]
+                )
+        return lots, lines
 
     @api.model
     def _liink_group_rows(self, rows):

@@ -71,7 +71,8 @@ class StockQuant(models.Model):
     @api.model
     def _liink_may_be_promised(self, location, lot):
         """Return whether another session may promise this stock: not outside stock, nor of a lot just being born."""
-        is_new = bool(lot) and lot.id in self.env.context.get("liink_new_lots", ())
+        new_stock = self.env.context.get("liink_new_stock")
+        is_new = bool(lot) and new_stock is not None and lot.id in new_stock.lot_ids
         return not (is_new or location.should_bypass_reservation())
 
     @api.model

@@ -34,6 +34,7 @@ from . import (
     test_query_budget,
     test_receipt,
     test_refining_fee,
+    test_receipt_of_many,
     test_split_merge_property,
     test_stock_alert,
     test_stock_alert_spec,

@@ -98,6 +98,14 @@ class TestStockAlertSpec(StoneCommon):
             self.assertEqual(bought, {self._spec(): 10, fine: 4})
         self.assertEqual(alerts.mapped("missing_quantity"), [0, 0])
 
+    def test_another_specification_joins_an_open_request_as_its_own_line(self):
+        fine = self._spec(quality_id=self.def_vvs.id)
+        first = self._alert(self._spec()).action_liink_propose_purchase()["res_id"]
+        self._alert(fine, minimum=4).action_liink_propose_purchase()
+        order = self.env["purchase.order"].browse(first)
+        bought = {line.liink_stone_spec_id: line.product_qty for line in order.order_line}
+        self.assertEqual(bought, {self._spec(): 10, fine: 4})
+
     def test_what_is_specified_counts_for_the_product(self):
         """12 stones of any grade wanted, 10 of them GH/VS: 10 are asked for as such, 2 as they come."""
         alerts = self._alert(self._spec())

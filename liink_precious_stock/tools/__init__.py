@@ -5,6 +5,7 @@ from .cost_store import CostStore
 from .fineness_field import Fineness
 from .formatting import format_measure
 from .metal_balance import MetalBalance
+from .new_stock import NewStock
 from .qr_code import draw_qr_code
 from .row_template import RowTemplate
 from .sharing import share_out
@@ -20,6 +21,7 @@ __all__ = [
     "CostStore",
     "Fineness",
     "MetalBalance",
+    "NewStock",
     "RowTemplate",
     "SpreadsheetError",
     "clean_text",

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ..tools import format_measure
@@ -42,7 +43,7 @@ class LiinkMetalValuation(models.TransientModel):
 
     def _liink_describe_prices(self):
         """Return a line per metal: its last price known at the date, or that none was known."""
-        metals = self.metal_id or self.env["liink.metal"].search([("active", "=", True)])
+        metals = self.metal_id or self.env["liink.metal"].search(Domain.TRUE)
         known = metals._liink_get_price(self.date)
         return "\n".join(self._liink_describe_price(metal, known.get(metal.id)) for metal in metals)
 

@@ -1,11 +1,7 @@
-import io
 from datetime import timedelta
-
-from PIL import Image, UnidentifiedImageError, WebPImagePlugin  # noqa: F401  Odoo loads few formats; this registers WebP
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import human_size
 
 STATES = [
     ("todo", "To do"),
@@ -13,9 +9,6 @@ STATES = [
     ("blocked", "Blocked"),
     ("done", "Done"),
 ]
-PHOTO_FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
-MAX_PHOTO_BYTES = 10 * 1024 * 1024
-MAX_PHOTO_PIXELS = 60_000_000
 
 
 class LiinkOrderPhase(models.Model):
@@ -27,6 +20,7 @@ class LiinkOrderPhase(models.Model):
 
     _name = "liink.order.phase"
     _description = "Order phase"
+    _inherit = ["liink.checked.photo"]
     _order = "order_id, sequence, id"
 
     order_id = fields.Many2one("purchase.order", required=True, ondelete="cascade", index=True)
@@ -154,26 +148,6 @@ class LiinkOrderPhase(models.Model):
             body = f"{body} – {remark}"
         self._liink_post(body, author=author, attachments=attachment)
         return attachment
-
-    def _liink_check_photo(self, data):
-        """The picture's type, read from its content."""
-        if len(data) > MAX_PHOTO_BYTES:
-            raise UserError(
-                self.env._(
-                    "This photo is %(size)s: at most %(most)s, please.",
-                    size=human_size(len(data)),
-                    most=human_size(MAX_PHOTO_BYTES),
-                )
-            )
-        not_a_picture = UserError(self.env._("This file is not a picture (JPEG, PNG or WebP)."))
-        try:
-            with Image.open(io.BytesIO(data), formats=list(PHOTO_FORMATS)) as image:
-                if image.width * image.height > MAX_PHOTO_PIXELS:
-                    raise not_a_picture
-                image.load()
-                return PHOTO_FORMATS[image.format]
-        except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError, SyntaxError):
-            raise not_a_picture from None
 
     def _liink_post(self, body, author=None, attachments=None):
         return self.order_id.message_post(

@@ -188,10 +188,18 @@ class PurchaseOrder(models.Model):
     def _liink_open_making(self):
         """Check core made the manufacturing orders, allocate lots, plan phases, tell the maker."""
         self._liink_check_manufactured()
+        self._liink_keep_revisions()
         for order in self:
             order._liink_allocate()
             order._liink_plan_phases()
             order._liink_notify_maker()
+
+    def _liink_keep_revisions(self):
+        """Write down what each line is made of, and freeze it: a later change of the piece is another revision."""
+        for line in self.order_line.filtered(lambda line: line._liink_is_piece()):
+            productions = line.move_ids.filtered("is_subcontract").move_orig_ids.production_id
+            line.liink_bom_id = productions.bom_id[:1] or line._liink_get_bom()
+        self.order_line.liink_bom_id.sudo()._liink_freeze()
 
     def _liink_allocate(self):
         """Reserve the lots of the deliveries of material to the maker."""

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools.misc import formatLang
 
@@ -10,14 +10,26 @@ class PurchaseOrderLine(models.Model):
 
     _inherit = "purchase.order.line"
 
+    liink_bom_id = fields.Many2one(
+        "mrp.bom",
+        "Revision",
+        copy=False,
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="What the pieces of this line are made of: the revision that was current when they were ordered.",
+    )
+
     def _liink_is_piece(self):
         """True for a line that orders pieces, as opposed to labour, services or notes."""
         self.ensure_one()
         return not self.display_type and self.product_id.precious_kind == "jewel"
 
     def _liink_get_bom(self):
-        """The bill of materials that core will use for this line and its maker, or none."""
+        """The revision that this line was ordered with; before that, the one that core will use for it, or none."""
         self.ensure_one()
+        if self.liink_bom_id:
+            return self.liink_bom_id.sudo()
         order = self.order_id
         return (
             self.env["mrp.bom"]

@@ -166,7 +166,9 @@ class TestStoneSpecs(SubcontractingCommon):
         self._stones("GH", 9, self.gh_vs)
         self._stones("DEF", 9, self.def_vvs)
         order = self._confirmed(2)
-        self.bom.bom_line_ids[1].stone_quality_id = self.ij_vs
+        revision = self.bom._liink_revise()
+        revision.bom_line_ids[1].stone_quality_id = self.ij_vs
+        self.assertEqual(order.order_line.liink_bom_id, self.bom)
         moves = self._production(order).move_raw_ids
         self.assertEqual(moves.liink_stone_spec_id, self.good | self.best)
         self.assertEqual([row["reserved"] for row in self._rows(order).values()], [2, 2])

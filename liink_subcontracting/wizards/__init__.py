@@ -1,1 +1,5 @@
-from . import liink_reception, liink_shortage
+from . import (
+    liink_engraving_spoil,
+    liink_reception,
+    liink_shortage,
+)

@@ -91,6 +91,8 @@ def enter_forgotten_cuttings(brand):
     brand.field("quantity", ".modal").fill("60")
     brand.page.keyboard.press("Tab")
     brand.click(".modal button[name=action_receive]")
+    # The form behind and the question itself both show a fineness: the lot is there once the question is gone.
+    brand.page.locator(".modal button[name=action_receive]").wait_for(state="detached")
     brand.sees(".o_form_view .o_field_widget[name=fineness]")
 
 

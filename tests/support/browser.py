@@ -19,10 +19,10 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "i
 
 
 @contextlib.contextmanager
-def chromium():
-    """A headless Chromium; Debian's, none is downloaded."""
+def chromium(*flags):
+    """A headless Chromium, with more flags if need be; Debian's, none is downloaded."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["LIINK_CHROMIUM"], args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=os.environ["LIINK_CHROMIUM"], args=[*FLAGS, *flags])
         try:
             yield browser
         finally:

@@ -12,6 +12,8 @@ const SMALL_ENOUGH = 1.5 * 1024 * 1024;
  */
 export class PhotoUpload extends Interaction {
     static selector = ".o_liink_photos";
+    /** What is sent with the photos. */
+    static fieldNames = ["csrf_token", "phase_id", "remark"];
     dynamicSelectors = {
         ...this.dynamicSelectors,
         _quick: () => document.querySelector(".o_liink_quick_photo"),
@@ -46,7 +48,7 @@ export class PhotoUpload extends Interaction {
         }
         const form = this.el.querySelector("form");
         const data = new FormData();
-        for (const name of ["csrf_token", "phase_id", "remark"]) {
+        for (const name of this.constructor.fieldNames) {
             data.append(name, form.elements[name].value);
         }
         this.isBusy = true;

@@ -1,0 +1,204 @@
+"""Text to lexemes: a code letter, a value and the span in the text. One pass, every pattern bounded."""
+
+# ruff: noqa: E501  # rules and vocabulary: one a line
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from . import words_metal, words_piece, words_stone
+
+
+@dataclass
+class Lexeme:
+    """A word or a group of words: code of its kind, value, span."""
+
+    code: str
+    value: Any
+    start: int
+    end: int
+    text: str = ""
+
+
+FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+CLARITY = r"(?:vvs[12]?|vs[12]?|si[123]?|if|fl|[pi][123])(?![\w])"
+GRADES = r"(?:tw|w|river|[d-m](?:(?:\s?[-/–]\s?)?[d-m]){0,2})"
+ORDER = (
+    r"(?:commande|cde|order ref|po|of|bc|facture|factures|invoice|inv|devis|ordine|fattura|preventivo|acct|poste|tel|"
+    r"siret|ecrin|pro forma|bon de commande|le|the|dal|al|il|before)"
+)
+TOKEN = re.compile(
+    rf"""(?P<quote>"[^"\n]{{1,80}}"|«[^»\n]{{1,80}}»|“[^”\n]{{1,80}}”)
+    |(?P<skip>[\w.]{{1,40}}@[\w.]{{1,40}}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\+\d{{2}}[ \d]{{8,14}}|\b0\d[\d ]{{8,12}}\b
+        |(?:[€£$]|\bchf|\busd|\beur)\s?\d[\d.,' ]{{0,10}}|\b\d[\d.,' ]{{0,10}}(?:€|%\sincluse|eur\b|chf\b|ttc\b|ht\b|euros?\b)
+        |\b\d{{1,2}}(?:h|:)\d{{0,2}}\b|\b{ORDER}[ .:]{{1,2}}(?:n[°o.r ]{{0,3}})?[a-z]{{0,3}}[-/]?\d[\d/-]{{0,20}}(?![\w,.]?\d)
+        |\b\d{{1,2}}\s(?:jours|days|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january
+        |february|march|april|may|june|july|august|november|semaines|weeks|gg|courant|h)\b|\bsemaine\s\d+)
+    |(?P<ref>(?<!order\ )\b(?:ref|reference|rif|modele|modello|style\ no)[.: \t]{{1,4}}(?=[a-z-]{{1,12}}\d)[a-z]{{1,5}}-?[a-z0-9]+(?:-[a-z0-9]+)*)
+    |(?P<grade>\b{GRADES}\s?[/, ]{{1,2}}(?:purete\s|purezza\s)?{CLARITY}(?:\s?-\s?{CLARITY})?(?:\+|\s?ou\smieux)?)
+    |(?P<colour>\b(?:couleur|colour|color|colore)\s{GRADES}(?!\w)|\b[d-m]\s?[-/]\s?[d-m](?!\w)|\b(?:de|ef|fg|gh|hi|def)(?!\w))
+    |(?P<clarity>\b{CLARITY}(?:\s?-\s?{CLARITY})?\+?)
+    |(?P<code>\b(?:lg|[a-z]{{2}})\d{{6,12}}[a-z]{{0,2}}\b|\b[a-z]{{2,5}}-[a-z]?\d[\w-]*)
+    |(?P<split>\b\d{{1,2}}ct\d{{1,2}}\b)
+    |(?P<num>(?:\d{{1,12}}(?:[.,]\d{{1,3}})?(?:\s?[½¼¾]|\s\d/\d(?!\d))?|(?<!\w)[.,]\d{{1,3}}|\b\d/\d(?!\d)))
+    |(?P<nl>\n)|(?P<word>[a-zø][a-z]*)|(?P<sym>[^\s\w])|(?P<other>\w+)""",
+    re.X,
+)
+UNITS = {
+    "m": "mm millimetre millimetri",
+    "c": "cm centimetres",
+    "C": "ct cts carat carats carati karat",
+    "P": "pts points point",
+    "k": "k kt kts",
+    "g": "g gr gms gm grammes grams grammi",
+    "x": "x",
+    "Z": words_piece.SIZE,
+    "l": words_piece.LENGTH,
+    "W": words_piece.WIDTH,
+    "E": words_piece.HEIGHT,
+    "D": words_piece.DIAMETER,
+    "t": words_piece.THICK,
+    "#": words_piece.QUANTITY,
+    "@": words_piece.TOTAL,
+    "e": words_piece.EACH,
+    "X": words_piece.LOSS,
+    ",": "et,and,e,avec,with,plus,con",
+    "!": "pas,non,not,no,ou,sans,o,instead,between,tra",
+}
+TABLES = [
+    ("T", words_stone.NATURE), ("H", words_stone.SHAPE), ("U", words_stone.HUE), ("S", words_stone.SETTING),
+    ("O", words_stone.POSITION), ("R", words_stone.ORIGIN), ("B", words_stone.LABORATORY), ("b", {"diamond": words_stone.BRILLIANT}),
+    ("K", words_piece.KIND), ("F", words_piece.FINDING), ("I", words_piece.FINISH), ("s", words_piece.SCALE),
+    ("n", words_piece.NUMBERS), ("L", words_metal.METAL),
+]  # fmt: skip
+
+
+def spellings(text):
+    """Single words are separated by spaces; a text with commas holds phrases after its first part."""
+    head, *phrases = text.split(",")
+    if not phrases:
+        return text.split()
+    return ([head] if not head.count(" ") or head.count(" ") < 3 else head.split()) + phrases
+
+
+def _phrases():
+    """First word -> phrases, longest first; a phrase is its words, code and value."""
+    index = {}
+    for code, text in UNITS.items():
+        for spelling in spellings(text) if "," in text else text.split():
+            _add(index, spelling, code, code)
+    for code, table in TABLES:
+        for value, text in table.items():
+            for spelling in spellings(text):
+                _add(index, spelling, code, value)
+    for entries in index.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _add(index, spelling, code, value):
+    words = re.findall(r"[a-zø]+|ø", spelling)
+    if words:
+        index.setdefault(words[0], []).append((words, code, value))
+
+
+PHRASES = _phrases()
+ABBREVIATED = frozenset("t mis diam brill tot princ larg cad qty dia pz int ext h ca env".split())
+
+
+def normal(text):
+    """Lower case without accents, character by character, so that spans hold in the text itself."""
+    out = []
+    for char in text:
+        if ord(char) < 128:
+            out.append(char.lower())
+        elif char in "’‘":
+            out.append("'")
+        elif char in "×":
+            out.append("x")
+        elif char in "½¼¾":
+            out.append(char)
+        elif char in "Øø":
+            out.append("ø")
+        else:
+            base = unicodedata.normalize("NFD", char)[0].lower()
+            out.append(base if len(base) == 1 else char)
+    return "".join(out)
+
+
+def number(text):
+    """Value of a written number: 0,50 .50 1/2 6 1/2 51½; a whole number stays an int."""
+    total, text = 0.0, text.strip()
+    for char, part in FRACTIONS.items():
+        if char in text:
+            total += part
+            text = text.replace(char, "").strip()
+    for part in text.split():
+        if "/" in part:
+            above, below = part.split("/")
+            total += int(above) / (int(below) or 1)
+        else:
+            total += float(part.replace(",", "."))
+    return int(total) if total == int(total) else round(total, 6)
+
+
+def lex(text):
+    """Lexemes of the whole text in order."""
+    tokens = [(m.lastgroup, m.group(), m.start(), m.end()) for m in TOKEN.finditer(normal(text))]
+    lexemes, place = [], 0
+    while place < len(tokens):
+        kind, word, start, end = tokens[place]
+        step = 1
+        if kind == "word" or (kind == "sym" and word == "ø"):
+            lexeme, step = _phrase(tokens, place, text)
+        else:
+            lexeme = _other(kind, word, start, end, text)
+        if not (lexeme.code == "." and lexemes and lexemes[-1].text.lower() in ABBREVIATED):
+            lexemes.append(lexeme)
+        place += step
+    return lexemes
+
+
+def _phrase(tokens, place, text):
+    """Longest phrase of the vocabulary at this token, or an unknown word."""
+    for words, code, value in PHRASES.get(tokens[place][1], ()):
+        at, count = place, 0
+        while count < len(words) and at < len(tokens):
+            if tokens[at][1] == words[count]:
+                count += 1
+            elif tokens[at][1] not in "-'." or not count:
+                break
+            at += 1
+        if count == len(words):
+            start, end = tokens[place][2], tokens[at - 1][3]
+            return Lexeme(code, value, start, end, text[start:end]), at - place
+    _, _, start, end = tokens[place]
+    return Lexeme("w", tokens[place][1], start, end, text[start:end]), 1
+
+
+def _sure_grade(kind, raw, word):
+    """Letters count as grades in capitals, after "colour", or before a clarity with a slash."""
+    letters = re.match(r"(?:couleur|colour|color|colore)?\s?([^\s,]*)", word)
+    if kind == "clarity":
+        return raw.isupper() or word[:2] in ("vs", "vv") or raw[-1:].isdigit()
+    if kind == "colour":
+        return raw[-1:].isupper()
+    return "/" in word or raw.isupper() or (letters and len(letters[1]) > 1 and letters[1] not in ("de", "il", "le"))
+
+
+def _other(kind, word, start, end, text):
+    raw = text[start:end]
+    code = {"quote": "q", "skip": "M", "ref": "r", "code": "o", "nl": "\n", "other": "w"}.get(kind, "w")
+    value = raw
+    if kind in ("grade", "colour", "clarity"):
+        code = {"grade": "Q", "colour": "u", "clarity": "Y"}[kind] if _sure_grade(kind, raw, word) else "w"
+        value = word
+    elif kind == "num":
+        code, value = "N", number(word)
+    elif kind == "split":
+        code, value = "Q2", number(word.replace("ct", "."))
+    elif kind == "sym":
+        code = {",": ",", ".": ".", ";": "\n", "+": "\n", "•": "\n", "–": "\n", "—": "\n", "(": ",", "?": "?"}.get(word, "w")
+        code = {"%": "%", "‰": "k", "*": "\n", ":": ":", "/": "/"}.get(word, code)
+    return Lexeme(code, value, start, end, raw)

@@ -1,0 +1,3 @@
+from . import (
+    liink_design_rejection,
+)
