@@ -101,6 +101,7 @@ class TestStockAlertSpec(StoneCommon):
     def test_another_specification_joins_an_open_request_as_its_own_line(self):
         fine = self._spec(quality_id=self.def_vvs.id)
         first = self._alert(self._spec()).action_liink_propose_purchase()["res_id"]
+        self.env.invalidate_all()
         self._alert(fine, minimum=4).action_liink_propose_purchase()
         order = self.env["purchase.order"].browse(first)
         bought = {line.liink_stone_spec_id: line.product_qty for line in order.order_line}
