@@ -30,16 +30,14 @@ class DesignUpload(Controller):
         return request.make_json_response({"id": design.id})
 
     def _liink_submit(self, piece_id, file, design_id):
+        Design = request.env["liink.design.file"]
+        # Before anything is read: who may not submit does not fill the server's memory either.
+        Design.check_access("create")
         piece = request.env["product.template"].browse(piece_id).exists()
         piece.check_access("read")
         if not piece or not hasattr(file, "read"):
             raise UserError(request.env._("The file did not arrive: try again."))
-        Design = request.env["liink.design.file"]
-        same = (
-            Design.search([("id", "=", int(design_id)), ("product_tmpl_id", "=", piece.id)])
-            if (design_id.isdecimal())
-            else Design
-        )
+        same = Design.search([("product_tmpl_id", "=", piece.id)]).filtered(lambda design: str(design.id) == design_id)
         values = {"kind": same.kind, "name": same.name} if same else {}
         return Design.create(
             {

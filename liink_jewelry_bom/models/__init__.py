@@ -40,6 +40,7 @@ from . import (
     product_template_metals,
     product_template_revision,
     product_template_size,
+    product_template_variants,
     product_template_weights,
     stock_move_cost,
 )

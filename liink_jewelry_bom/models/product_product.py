@@ -27,3 +27,10 @@ class ProductProduct(models.Model):
         if not self or self.precious_kind != "jewel":
             return 1.0
         return self.product_tmpl_id._liink_size_factor(self.liink_variant_size)
+
+    def _unlink_or_archive(self, check_access=True):
+        """Who may change a piece may take a size or a metal away; core asks for the right to delete any product."""
+        if not check_access or any(product.precious_kind != "jewel" for product in self):
+            return super()._unlink_or_archive(check_access=check_access)
+        self.check_access("write")
+        return super(ProductProduct, self.sudo())._unlink_or_archive(check_access=check_access)

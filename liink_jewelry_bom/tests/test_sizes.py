@@ -2,9 +2,9 @@ import math
 
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
-from odoo.tests import TransactionCase
+from odoo.tests import TransactionCase, new_test_user
 from odoo.tools import mute_logger
 
 from ..tools.ring_size import inner_diameter, to_french_size
@@ -55,6 +55,27 @@ class TestSizes(PieceCommon):
         self.assertEqual(self._variant(62).liink_variant_size, 62)
         self.assertEqual(len(self.ring.product_variant_ids), 1)
 
+    def test_all_are_made_at_once_and_only_once(self):
+        large = self._variant(62)
+        piece = self.ring.with_user(self.user)
+        piece.action_liink_make_variants()
+        self.assertEqual(sorted(self.ring.product_variant_ids.mapped("liink_variant_size")), [52, 60, 62])
+        self.assertIn(large, self.ring.product_variant_ids)
+        piece.action_liink_make_variants()
+        self.assertEqual(len(self.ring.product_variant_ids), 3)
+
+    def test_a_user_adds_a_size(self):
+        line = self.ring.attribute_line_ids.with_user(self.user)
+        sizes = line.attribute_id.value_ids.filtered(lambda value: value.liink_ring_size in (52, 54))
+        line.value_ids = [Command.set(sizes.ids)]
+        self.ring.with_user(self.user).action_liink_make_variants()
+        self.assertEqual(sorted(self.ring.product_variant_ids.mapped("liink_variant_size")), [52, 54])
+
+    def test_nothing_to_make(self):
+        piece = self._make_piece("Plain", [{"product_id": self.gold.id, "product_qty": 3}])
+        with self.assertRaisesRegex(UserError, "choose its sizes"):
+            piece.action_liink_make_variants()
+
     def test_metal_follows_the_size(self):
         # 65 % of 7 g lies in the band: in size 60, 7 × (1 + 0.65 × 8 / 52) = 7.7 g, for 20 rings 154 g.
         self.assertEqual(self._grams(60), {self.gold: 154.0, self.centre: 20.0, self.melee: 240.0})
@@ -83,3 +104,21 @@ class TestSizes(PieceCommon):
         with self.assertRaises(IntegrityError):
             self.ring.liink_size_ids = [Command.create({"ring_size": 60, "metal_weight": 0})]
             self.env.flush_all()
+
+    def test_a_user_takes_a_size_away(self):
+        """What was never used goes, what was used is archived: nothing that happened to it is lost."""
+        piece = self.ring.with_user(self.user)
+        piece.action_liink_make_variants()
+        used, unused = self._variant(60), self._variant(62)
+        lot = self.env["stock.lot"].create({"name": "2847-001", "product_id": used.id})
+        line = piece.attribute_line_ids
+        line.value_ids = line.value_ids.filtered(lambda value: value.liink_ring_size == 52)
+        self.assertEqual(self.ring.product_variant_ids.mapped("liink_variant_size"), [52])
+        self.assertFalse(unused.exists())
+        self.assertFalse(used.active)
+        self.assertEqual(lot.product_id, used)
+
+    def test_others_do_not(self):
+        employee = new_test_user(self.env, "employee", groups="base.group_user")
+        with self.assertRaises(AccessError):
+            self._variant(60).with_user(employee)._unlink_or_archive()
