@@ -19,6 +19,8 @@ SCRIPT_OF_LANGUAGE = {
     "cyrillic": ("ru", "uk", "be", "bg", "mk", "kk", "ky", "mn"),
     "other": ("ja", "zh", "ko", "th", "hi", "ka", "am", "bn", "te", "ml", "gu", "km", "lo", "my", "hy"),
 }
+# A term of quotation marks alone is none that Odoo would translate.
+QUOTES = {"en": ("“", "”"), "fr": ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»"), "it": ("«", "»")}
 
 
 class LiinkEngraving(models.Model):
@@ -136,7 +138,8 @@ class LiinkEngraving(models.Model):
     @api.depends("text")
     def _compute_display_name(self):
         for engraving in self:
-            engraving.display_name = self.env._("“%s”", " / ".join((engraving.text or "").split("\n")))
+            opening, closing = QUOTES.get((self.env.lang or "en")[:2], QUOTES["en"])
+            engraving.display_name = opening + " / ".join((engraving.text or "").split("\n")) + closing
 
     # Constraints
 

@@ -8,7 +8,6 @@ class ProductTemplate(models.Model):
 
     liink_revision = fields.Integer(related="liink_bom_id.liink_revision")
     liink_is_frozen = fields.Boolean(related="liink_bom_id.liink_is_frozen")
-    liink_changes = fields.Html(related="liink_bom_id.liink_changes", sanitize=False)
     liink_revision_count = fields.Integer("Revisions", compute="_compute_liink_revision_count")
     phase_template_id = fields.Many2one(
         "liink.phase.template",
@@ -34,9 +33,10 @@ class ProductTemplate(models.Model):
             self.phase_template_id = False
 
     def action_liink_new_revision(self):
-        """Make the next revision of what this piece is made of; orders already placed keep theirs."""
-        self.ensure_one()
-        return self._liink_get_main_bom().action_liink_new_revision()
+        """Make the next revision of what these pieces are made of, shown in place; orders already placed keep theirs."""
+        for piece in self:
+            piece._liink_get_main_bom()._liink_revise()
+        return {"type": "ir.actions.client", "tag": "soft_reload"}
 
     def action_liink_open_revisions(self):
         """Open every revision of this piece, the last one first."""
@@ -54,9 +54,6 @@ class ProductTemplate(models.Model):
     def _liink_action_open(self):
         """Open this piece's own form."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "product.template",
-            "res_id": self.id,
-            "views": [(self.env.ref("liink_jewelry_bom.product_template_view_form_piece").id, "form")],
-        }
+        form = self.env.ref("liink_jewelry_bom.product_template_view_form_piece")
+        action = self.env["ir.actions.act_window"]._for_xml_id("liink_jewelry_bom.action_liink_pieces")
+        return {**action, "res_id": self.id, "views": [(form.id, "form")]}

@@ -53,13 +53,18 @@ class TestRevisions(PieceCommon):
         )
         self.assertIn("18 × round diamond", revision.liink_changes)
 
+    def test_a_new_revision_from_the_bill(self):
+        action = self.bom.with_user(self.user).action_liink_new_revision()
+        self.assertEqual((action["res_model"], action["res_id"]), ("product.template", self.ring.id))
+        self.assertEqual(self.ring.liink_revision, 2)
+
     def test_nothing_changed(self):
         self.assertEqual(self.bom._liink_revise()._liink_compare(self.bom), [])
 
     def test_a_new_revision_from_the_piece(self):
         self.bom._liink_freeze()
         action = self.ring.with_user(self.user).action_liink_new_revision()
-        self.assertEqual((action["res_model"], action["res_id"]), ("product.template", self.ring.id))
+        self.assertEqual(action["tag"], "soft_reload", "the piece stays where it is")
         self.assertEqual(self.ring.liink_revision, 2)
         with Form(self.ring, view="liink_jewelry_bom.product_template_view_form_piece") as form:
             with form.liink_material_ids.edit(0) as line:
