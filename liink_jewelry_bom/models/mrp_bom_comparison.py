@@ -28,19 +28,17 @@ class MrpBom(models.Model):
         """
         self.ensure_one()
         return [
-            *self._liink_compare_parts(previous.bom_line_ids, self.bom_line_ids, "_liink_comparison_text"),
-            *self._liink_compare_parts(previous.liink_phase_ids, self.liink_phase_ids, "_liink_comparison_text"),
+            *self._liink_compare_parts(previous.bom_line_ids, self.bom_line_ids),
+            *self._liink_compare_parts(previous.liink_phase_ids, self.liink_phase_ids),
         ]
 
     @api.model
-    def _liink_compare_parts(self, before, after, text):
+    def _liink_compare_parts(self, before, after):
         pairs, added, removed = self._liink_pair_up(before, after)
-        rows = [
-            {"kind": "changed", "before": getattr(old, text)(), "after": getattr(new, text)()} for old, new in pairs
-        ]
-        rows = [row for row in rows if row["before"] != row["after"]]
-        rows += [{"kind": "removed", "before": getattr(old, text)(), "after": ""} for old in removed]
-        rows += [{"kind": "added", "before": "", "after": getattr(new, text)()} for new in added]
+        texts = [(old._liink_comparison_text(), new._liink_comparison_text()) for old, new in pairs]
+        rows = [{"kind": "changed", "before": old, "after": new} for old, new in texts if old != new]
+        rows += [{"kind": "removed", "before": old._liink_comparison_text(), "after": ""} for old in removed]
+        rows += [{"kind": "added", "before": "", "after": new._liink_comparison_text()} for new in added]
         return rows
 
     @api.model

@@ -33,7 +33,7 @@ class ProductTemplate(models.Model):
             self.phase_template_id = False
 
     def action_liink_new_revision(self):
-        """Make the next revision of what these pieces are made of, shown in place; orders already placed keep theirs."""
+        """Make the next revision of these pieces, shown in place; orders already placed keep theirs."""
         for piece in self:
             piece._liink_get_main_bom()._liink_revise()
         return {"type": "ir.actions.client", "tag": "soft_reload"}
