@@ -73,6 +73,8 @@ def order_that_is_short(brand):
     brand.choose("partner_id", "Atelier Dupont")
     brand.click(".o_field_x2many_list_row_add a")
     brand.choose("product_id", "Bague Éternelle", ".o_field_one2many")
+    # The needs of one ring are there: Odoo has filled in the line, and will not overwrite what is typed now.
+    brand.sees(".o_liink_requirements tbody tr")
     brand.field("product_qty", ".o_field_one2many").fill("20")
     brand.page.keyboard.press("Tab")
     brand.sees(".o_liink_requirements .text-danger:has-text('20,00')")
