@@ -18,6 +18,9 @@ class MrpBomLine(models.Model):
         "product_id.stone_nature",
         "product_id.stone_shape",
         "product_id.stone_origin",
+        "product_id.stone_hue",
+        "product_id.stone_size_mm",
+        "product_id.stone_width_mm",
         "product_qty",
         "product_uom_id.name",
         "stone_quality_id.name",
@@ -65,28 +68,58 @@ class MrpBomLine(models.Model):
 
     def _liink_stone_text(self):
         text = self.env._(
-            "%(count)s × %(stone)s %(carats)s ct %(quality)s",
+            "%(count)s × %(stone)s %(measure)s %(quality)s",
             count=self._liink_number(self.product_qty, 0, 0),
             stone=self._liink_stone_name(),
-            carats=self._liink_number(self.carats_per_stone, 2, 3),
+            measure=self._liink_stone_measure(),
             quality=self.stone_quality_id.name or "",
         ).strip()
-        if self.product_qty == 1:
+        if self.product_qty == 1 or not self.carats_per_stone:
             return text
         total = self._liink_number(self.total_carats, 2, 3)
         if self.is_pair:
             return text + " " + self.env._("(matched pair, %(carats)s ct in total)", carats=total)
         return text + " " + self.env._("(%(carats)s ct in total)", carats=total)
 
+    def _liink_stone_measure(self):
+        """What one stone weighs; its size where the weight is not known, or where two sides tell more."""
+        if self.carats_per_stone and not self.product_id.stone_width_mm:
+            return self._liink_carats_text()
+        size = self.product_id._liink_stone_size_text()
+        return ", ".join(text for text in (size, self.carats_per_stone and self._liink_carats_text()) if text)
+
+    def _liink_carats_text(self):
+        return self.env._("%s ct", self._liink_number(self.carats_per_stone, 2, 3))
+
     def _liink_stone_name(self):
-        """Shape and nature, in the order and gender that the language wants."""
+        """Shape and nature, in the order and gender that the language wants; the hue, if it is sold by it."""
         product = self.product_id
         shape = self._liink_stone_shapes().get(product.stone_shape, "%(stone)s")
         name = shape % {"stone": self._liink_stone_natures().get(product.stone_nature, "")}
         name = self._liink_round_stones().get((product.stone_shape, product.stone_nature), name)
+        if product.stone_hue:
+            name = self.env._("%(stone)s, %(hue)s", stone=name, hue=self._liink_stone_hues()[product.stone_hue])
         if product.stone_origin == "laboratory":
             name += " " + self.env._("(laboratory-grown)")
         return name
+
+    def _liink_stone_hues(self):
+        """In French they agree with the word colour."""
+        return {
+            "white": self.env._("white"),
+            "grey": self.env._("grey"),
+            "black": self.env._("black"),
+            "yellow": self.env._("yellow"),
+            "orange": self.env._("orange"),
+            "champagne": self.env._("champagne"),
+            "brown": self.env._("brown"),
+            "pink": self.env._("pink"),
+            "red": self.env._("red"),
+            "violet": self.env._("violet"),
+            "blue": self.env._("blue"),
+            "green": self.env._("green"),
+            "padparadscha": self.env._("padparadscha"),
+        }
 
     def _liink_stone_natures(self):
         return {
@@ -94,6 +127,25 @@ class MrpBomLine(models.Model):
             "sapphire": self.env._("sapphire"),
             "ruby": self.env._("ruby"),
             "emerald": self.env._("emerald"),
+            "amethyst": self.env._("amethyst"),
+            "aquamarine": self.env._("aquamarine"),
+            "citrine": self.env._("citrine"),
+            "garnet": self.env._("garnet"),
+            "lapis": self.env._("lapis lazuli"),
+            "moissanite": self.env._("moissanite"),
+            "moonstone": self.env._("moonstone"),
+            "morganite": self.env._("morganite"),
+            "onyx": self.env._("onyx"),
+            "opal": self.env._("opal"),
+            "pearl": self.env._("pearl"),
+            "peridot": self.env._("peridot"),
+            "spinel": self.env._("spinel"),
+            "tanzanite": self.env._("tanzanite"),
+            "topaz": self.env._("topaz"),
+            "tourmaline": self.env._("tourmaline"),
+            "tsavorite": self.env._("tsavorite"),
+            "turquoise": self.env._("turquoise"),
+            "zirconia": self.env._("zirconia"),
             "other": self.env._("stone"),
         }
 
@@ -110,6 +162,10 @@ class MrpBomLine(models.Model):
             "heart": self.env._("heart-shaped %(stone)s"),
             "trillion": self.env._("trillion-cut %(stone)s"),
             "cabochon": self.env._("%(stone)s cabochon"),
+            "asscher": self.env._("Asscher-cut %(stone)s"),
+            "radiant": self.env._("radiant-cut %(stone)s"),
+            "rose_cut": self.env._("rose-cut %(stone)s"),
+            "briolette": self.env._("briolette %(stone)s"),
         }
 
     def _liink_round_stones(self):

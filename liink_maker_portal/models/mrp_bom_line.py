@@ -24,13 +24,12 @@ class MrpBomLine(models.Model):
         return {"title": title[:1].upper() + title[1:], "values": [value for value in values if value[1]]}
 
     def _liink_get_stone_values(self):
-        size = self.product_id.stone_size_mm
-        carats = self._liink_get_carats(self.carats_per_stone)
+        carats = self.carats_per_stone and self._liink_get_carats(self.carats_per_stone)
         return [
             (self.env._("Number"), self._liink_number(self.product_qty, 0, 0)),
             (self.env._("Per stone"), carats),
-            (self.env._("In total"), self._liink_get_carats(self.total_carats)),
-            (self.env._("Size"), size and self.env._("%s mm", self._liink_number(size, 0, 2))),
+            (self.env._("In total"), self.total_carats and self._liink_get_carats(self.total_carats)),
+            (self.env._("Size"), self.product_id._liink_stone_size_text()),
             (self.env._("Quality"), self.stone_quality_id.name),
         ]
 

@@ -46,6 +46,7 @@ from . import (
     product_product_cost,
     product_product_purchase,
     product_product_quantity,
+    product_product_stone,
     product_template,
     product_template_cost,
     purchase_order_line_carats,

@@ -13,6 +13,25 @@ STONE_NATURES = [
     ("sapphire", "Sapphire"),
     ("ruby", "Ruby"),
     ("emerald", "Emerald"),
+    ("amethyst", "Amethyst"),
+    ("aquamarine", "Aquamarine"),
+    ("citrine", "Citrine"),
+    ("garnet", "Garnet"),
+    ("lapis", "Lapis lazuli"),
+    ("moissanite", "Moissanite"),
+    ("moonstone", "Moonstone"),
+    ("morganite", "Morganite"),
+    ("onyx", "Onyx"),
+    ("opal", "Opal"),
+    ("pearl", "Pearl"),
+    ("peridot", "Peridot"),
+    ("spinel", "Spinel"),
+    ("tanzanite", "Tanzanite"),
+    ("topaz", "Topaz"),
+    ("tourmaline", "Tourmaline"),
+    ("tsavorite", "Tsavorite"),
+    ("turquoise", "Turquoise"),
+    ("zirconia", "Zirconia"),
     ("other", "Other"),
 ]
 STONE_ORIGINS = [("natural", "Natural"), ("laboratory", "Laboratory-grown")]
@@ -28,7 +47,27 @@ STONE_SHAPES = [
     ("heart", "Heart"),
     ("trillion", "Trillion"),
     ("cabochon", "Cabochon"),
+    ("asscher", "Asscher"),
+    ("radiant", "Radiant"),
+    ("rose_cut", "Rose cut"),
+    ("briolette", "Briolette"),
     ("other", "Other"),
+]
+# The colour that a stone is sold by, where its nature does not say it: a pink sapphire is no blue one.
+STONE_HUES = [
+    ("white", "White"),
+    ("grey", "Grey"),
+    ("black", "Black"),
+    ("yellow", "Yellow"),
+    ("orange", "Orange"),
+    ("champagne", "Champagne"),
+    ("brown", "Brown"),
+    ("pink", "Pink"),
+    ("red", "Red"),
+    ("violet", "Violet"),
+    ("blue", "Blue"),
+    ("green", "Green"),
+    ("padparadscha", "Padparadscha"),
 ]
 MATTER_FIELDS = ("alloy_id", "stone_nature", "stone_origin")
 # How a kind may be followed, the usual way first: a certified stone is a serial number, a parcel is a lot.
@@ -56,7 +95,18 @@ class ProductTemplate(models.Model):
     stone_nature = fields.Selection(STONE_NATURES, "Nature")
     stone_origin = fields.Selection(STONE_ORIGINS, "Origin", help="Natural, or grown in a laboratory.")
     stone_shape = fields.Selection(STONE_SHAPES, "Shape")
-    stone_size_mm = fields.Float("Size (mm)", digits=(16, 2), aggregator=None)
+    stone_hue = fields.Selection(
+        STONE_HUES, "Hue", help="Colour that the stone is sold by; a diamond's colour grade belongs to its quality."
+    )
+    stone_size_mm = fields.Float(
+        "Size (mm)", digits=(16, 2), aggregator=None, help="Diameter, or the longer side of a stone that is not round."
+    )
+    stone_width_mm = fields.Float(
+        "Stone Width (mm)",
+        digits=(16, 2),
+        aggregator=None,
+        help="The shorter side of a stone that is not round: 6 of 8 × 6.",
+    )
     carats_per_stone = fields.Float(
         "Carats per Stone",
         digits=(16, 3),
@@ -90,10 +140,10 @@ class ProductTemplate(models.Model):
                     )
                 )
 
-    @api.constrains("carats_per_stone", "stone_size_mm")
+    @api.constrains("carats_per_stone", "stone_size_mm", "stone_width_mm")
     def _check_stone_measures(self):
         for template in self:
-            if template.carats_per_stone < 0 or template.stone_size_mm < 0:
+            if min(template.carats_per_stone, template.stone_size_mm, template.stone_width_mm) < 0:
                 raise ValidationError(self.env._("%s has a negative stone measure.", template.display_name))
 
     @api.onchange("precious_kind")
