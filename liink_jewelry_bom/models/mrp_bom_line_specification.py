@@ -173,6 +173,19 @@ class MrpBomLine(models.Model):
         return {
             ("round", "emerald"): self.env._("round emerald"),
             ("round", "other"): self.env._("round stone"),
+            ("round", "amethyst"): self.env._("round amethyst"),
+            ("round", "aquamarine"): self.env._("round aquamarine"),
+            ("round", "citrine"): self.env._("round citrine"),
+            ("round", "moissanite"): self.env._("round moissanite"),
+            ("round", "moonstone"): self.env._("round moonstone"),
+            ("round", "morganite"): self.env._("round morganite"),
+            ("round", "opal"): self.env._("round opal"),
+            ("round", "pearl"): self.env._("round pearl"),
+            ("round", "tanzanite"): self.env._("round tanzanite"),
+            ("round", "topaz"): self.env._("round topaz"),
+            ("round", "tourmaline"): self.env._("round tourmaline"),
+            ("round", "tsavorite"): self.env._("round tsavorite"),
+            ("round", "turquoise"): self.env._("round turquoise"),
         }
 
     def _liink_component_text(self):
