@@ -18,6 +18,7 @@ from . import (
     test_revisions,
     test_sizes,
     test_specification,
+    test_specification_paste,
     test_specification_reader,
     test_stone_spec,
     test_views,

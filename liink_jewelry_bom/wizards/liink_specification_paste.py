@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from ..specification_reader import read
+
 MOST_CHARACTERS = 20_000
 DIMENSIONS = ("length_mm", "width_mm", "height_mm", "thickness_mm", "diameter_mm")
 
@@ -84,7 +86,9 @@ class LiinkSpecificationPaste(models.TransientModel):
             raise UserError(self.env._("Give the piece a name."))
         if not self.line_ids:
             raise UserError(self.env._("The piece is made of nothing yet: add at least one material."))
-        if self.doubt_count and not self.is_checked:
+        # Read anew: what the screen counted does not come back from it.
+        doubts = [value for value in read(self.text or "").values if value.doubt]
+        if doubts and not self.is_checked:
             raise UserError(
                 self.env._("Some values are marked as doubtful: look at them, then tick that you have checked them.")
             )

@@ -99,7 +99,9 @@ class LiinkSpecificationPasteLine(models.TransientModel):
         missing = self._liink_missing()
         if missing:
             name = self.product_id.name or self.new_material or self.words
-            raise UserError(f"{name}: {missing}" if name else missing)
+            raise UserError(
+                self.env._("%(material)s: %(missing)s", material=name, missing=missing) if name else missing
+            )
 
     def _liink_prepare_material_vals(self):
         """Values of `mrp.bom.line` for these materials, articles and qualities made where they are missing."""

@@ -1,8 +1,12 @@
+import re
+
 from markupsafe import Markup
 
 from odoo import api, models
 from odoo.tools.misc import formatLang
 
+# What may stand between two words not read for them to be one stretch.
+NEXT_WORD = re.compile(r"[^\S\n]*[-'’.:,]?[^\S\n]*")
 MARKED = '<mark class="%s" title="%s">%s</mark>'
 
 
@@ -46,7 +50,7 @@ class LiinkSpecificationPaste(models.TransientModel):
             found[value.start, value.end] = labels, doubt or value.doubt
         spans = [(start, end, "o_liink_doubt" if doubt else "o_liink_read", " · ".join(labels))
                  for (start, end), (labels, doubt) in found.items()]  # fmt: skip
-        spans += [(start, end, "o_liink_unread", "") for start, end in reading.unread]
+        spans += [(*span, "o_liink_unread", "") for span in self._liink_unread_stretches(text, reading)]
         kept, place = [], 0
         for span in sorted(spans, key=lambda span: (span[0], -span[1])):
             if span[0] >= place:
@@ -58,7 +62,7 @@ class LiinkSpecificationPaste(models.TransientModel):
     def _liink_value_groups(self, text, reading):
         """Values in groups (the piece, each metal, stone and finding, the engraving), in the order of the text."""
         groups, best = {}, {}
-        for value in reading.values:
+        for value in sorted(reading.values, key=lambda value: GROUPS.index(value.path.split(".")[0])):
             rows = groups.setdefault(self._liink_group_label(value.path), [])
             if value.path.endswith("_to") and value.path[:-3] in best:
                 self._liink_extend_range(best[value.path[:-3]], value)
@@ -83,8 +87,21 @@ class LiinkSpecificationPaste(models.TransientModel):
 
     @api.model
     def _liink_unread_words(self, text, reading):
-        words = [text[start:end].strip() for start, end in reading.unread]
+        words = [" ".join(text[start:end].split()) for start, end in self._liink_unread_stretches(text, reading)]
         return [word for word in words if len(word) > 1 or word.isdigit()]
+
+    @api.model
+    def _liink_unread_stretches(self, text, reading):
+        """The words not read that follow each other, as one stretch."""
+        stretches = []
+        for start, end in sorted(reading.unread):
+            if stretches and not NEXT_WORD.fullmatch(text, stretches[-1][1], start):
+                stretches.append((start, end))
+            elif stretches:
+                stretches[-1] = stretches[-1][0], end
+            else:
+                stretches.append((start, end))
+        return stretches
 
     @api.model
     def _liink_words(self, text, values):
@@ -96,9 +113,9 @@ class LiinkSpecificationPaste(models.TransientModel):
     def _liink_doubts(self, members):
         """Why the values of one material are doubtful, in words."""
         doubts = [
-            f"{self._liink_path_label(value.path)}: {self._liink_doubt_text(value)}"
+            self.env._("%(what)s: %(doubt)s", what=self._liink_path_label(value.path), doubt=doubt)
             for value in members.values()
-            if value.doubt
+            if (doubt := self._liink_doubt_text(value))
         ]
         return " · ".join(doubts) or False
 
@@ -271,6 +288,7 @@ class LiinkSpecificationPaste(models.TransientModel):
         }
 
 
+GROUPS = ("piece", "metals", "stones", "findings", "engraving")
 UNITS = {"_mm": "mm", "carats": "ct", "grams": "g", "percent": "%", "fineness": "‰"}
 LISTS = {
     "piece.kind": ("product.template", "jewel_type"),
