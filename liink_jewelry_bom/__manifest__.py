@@ -34,6 +34,7 @@
         "wizards/liink_design_rejection_views.xml",
         "views/liink_design_file_views.xml",
         "views/product_template_design_views.xml",
+        "views/liink_piece_cost_views.xml",
         "views/menus.xml",
         "views/liink_engraving_views.xml",
         "views/liink_engraving_font_views.xml",
@@ -53,6 +54,7 @@
     },
     "demo": [
         "demo/liink_collection.xml",
+        "demo/liink_phase_labour.xml",
         "demo/product_template.xml",
         "demo/mrp_bom.xml",
     ],

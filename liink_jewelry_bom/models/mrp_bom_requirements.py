@@ -29,8 +29,8 @@ class MrpBom(models.Model):
             product's unit)
         :return: one list per request, of dicts: `product`, `spec` (`liink.stone.spec`, may be
             empty), `quantity` (float, in the product's unit: stones whole, rounded up per order;
-            other quantities to 4 decimals), `carats`, `fine_weight` (grams of pure metal issued), `supplied_by`,
-            `lines` (`mrp.bom.line`)
+            other quantities to 4 decimals), `carats`, `fine_weight` (grams of pure metal issued), `loss`
+            (part of the quantity that does not stay in the pieces), `supplied_by`, `lines` (`mrp.bom.line`)
         :raise UserError: for a negative quantity, or kits that contain each other
         """
         for bom, _product, quantity in requests:
@@ -73,9 +73,7 @@ class MrpBom(models.Model):
                     needs[index].append((line, quantity))
                     continue
                 kit._liink_check_kit_path(path)
-                pieces = line.product_uom_id._compute_quantity(
-                    quantity, line.product_id.uom_id, round=False
-                )
+                pieces = line.product_uom_id._compute_quantity(quantity, line.product_id.uom_id, round=False)
                 batches = kit._liink_batches(pieces)
                 level.append((index, kit, line.product_id, batches, (*path, kit.id)))
         return needs
@@ -83,9 +81,7 @@ class MrpBom(models.Model):
     def _liink_batches(self, quantity):
         """How many times this bill is needed for `quantity` in the product's unit."""
         self.ensure_one()
-        in_bom_uom = self.product_tmpl_id.uom_id._compute_quantity(
-            quantity, self.product_uom_id, round=False
-        )
+        in_bom_uom = self.product_tmpl_id.uom_id._compute_quantity(quantity, self.product_uom_id, round=False)
         return in_bom_uom / self.product_qty
 
     @api.model
@@ -105,9 +101,7 @@ class MrpBom(models.Model):
         return {
             (company, product): kit
             for company, components in products.items()
-            for product, kit in self._bom_find(
-                components, company_id=company.id, bom_type="phantom"
-            ).items()
+            for product, kit in self._bom_find(components, company_id=company.id, bom_type="phantom").items()
         }
 
     def _liink_check_kit_path(self, path):
@@ -138,14 +132,11 @@ class MrpBom(models.Model):
         lines = self.env["mrp.bom.line"].concat(*(line for line, _quantity in group))
         product = lines[0].product_id
         amounts = [
-            line.product_uom_id._compute_quantity(quantity, product.uom_id, round=False)
-            for line, quantity in group
+            line.product_uom_id._compute_quantity(quantity, product.uom_id, round=False) for line, quantity in group
         ]
         exact = sum(amounts)
         quantity = self._liink_round_requirement(product, exact)
-        carats = sum(
-            amount * line.carats_per_stone for amount, line in zip(amounts, lines, strict=True)
-        )
+        carats = sum(amount * line.carats_per_stone for amount, line in zip(amounts, lines, strict=True))
         # A stone that is only asked for because of rounding up weighs as much as the others.
         carats = carats * quantity / exact if exact else 0.0
         return {
@@ -154,6 +145,7 @@ class MrpBom(models.Model):
             "quantity": quantity,
             "carats": float_round(carats, precision_digits=3),
             "fine_weight": self._liink_requirement_fine_weight(product, quantity),
+            "loss": sum(amount * line.loss_percent / 100 for amount, line in zip(amounts, lines, strict=True)),
             "supplied_by": lines[0].supplied_by,
             "lines": lines,
         }

@@ -12,6 +12,7 @@ from . import (
     test_metals,
     test_phases,
     test_piece,
+    test_piece_cost,
     test_piece_form,
     test_query_budget,
     test_requirements,

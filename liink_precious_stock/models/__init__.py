@@ -37,6 +37,7 @@ from . import (
     liink_stock_alert_purchase,
     liink_stone_quality,
     liink_stone_spec,
+    liink_stone_spec_cost,
     liink_stone_spec_free,
     liink_stone_spec_match,
     liink_stone_spec_stock,
