@@ -140,9 +140,11 @@ class LiinkPieceCost(models.Model):
         for cost in self:
             key = (cost.price_date, cost._origin.id or float("inf"))
             before = earlier.filtered(
-                lambda other, cost=cost, key=key: (other.price_date, other.id) < key
-                and (other.piece_id, other.product_id, other.company_id)
-                == (cost.piece_id._origin, cost.product_id._origin, cost.company_id)
+                lambda other, cost=cost, key=key: (
+                    (other.price_date, other.id) < key
+                    and (other.piece_id, other.product_id, other.company_id)
+                    == (cost.piece_id._origin, cost.product_id._origin, cost.company_id)
+                )
             )[-1:]
             cost.previous_id = before
             cost.change_percent = 100 * (cost.unit_cost / before.unit_cost - 1) if before.unit_cost else 0.0
