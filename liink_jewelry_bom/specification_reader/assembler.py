@@ -4,8 +4,12 @@
 
 import re
 
+from .lexer import normal
+from .phrases import NAMED_BEFORE, doubt_by_words, named_values
 from .reading import Reading, Value
 from .rules import Fact, facts
+from .statements import apply_statements, take_loose
+from .table import table_facts
 
 GRADES = {"tw": "FG", "w": "HH", "river": "DE"}
 CLARITIES = {"VVS": ("VVS1", "VVS2"), "VS": ("VS1", "VS2"), "SI": ("SI1", "SI2")}
@@ -46,7 +50,8 @@ class Group:
     def add(self, one):
         """Keep the first value; another value of the same key makes it doubtful."""
         kept = self.facts.get(one.key)
-        if kept is None:
+        # "Pavé" is how it looks; a setting named besides is how it is held.
+        if kept is None or (one.key == "setting" and kept.value == "pave"):
             self.facts[one.key] = one
         elif kept.value != one.value:
             kept.doubt = kept.doubt or f"another value is written: {one.text}"
@@ -66,7 +71,7 @@ def _clauses(lexemes):
 
 def _stones(stone_facts, clauses):
     """Group the facts about stones; a head (count or nature) after a full stone starts the next."""
-    heads = {clauses[one.place] for one in stone_facts if one.key in ("count", "nature")}
+    heads = {clauses[one.place] for one in stone_facts if one.key in ("count", "nature") and not one.joins}
     groups, current, clause = [], None, None
     pairs = zip(stone_facts, stone_facts[1:], strict=False)
     ahead = {a.place for a, b in pairs if b.key == "nature" and clauses[a.place] == clauses[b.place]}
@@ -76,6 +81,9 @@ def _stones(stone_facts, clauses):
         repeated = current and one.key in current.facts and one.key in ("count", "nature", "position")
         if repeated and current.facts[one.key].value == one.value and not fresh:
             continue
+        if one.joins and current and "count" not in current.facts:
+            current.add(one)
+            continue
         if current is None or repeated or (fresh and complete and clause in heads):
             current = Group()
             groups.append(current)
@@ -83,7 +91,28 @@ def _stones(stone_facts, clauses):
             current = Group()
             groups.append(current)
         current.add(one)
-    return _without_mentions(groups)
+    return _merge_mentions(_without_mentions(groups))
+
+
+def _merge_mentions(groups):
+    """Stones named again without a number, with what was not said before, are the same: "48 diamonds … diamonds 1.15 mm"."""
+    kept = []
+    for group in groups:
+        same = next((old for old in kept if _says_more(old, group)), None)
+        if not same:
+            kept.append(group)
+            continue
+        for key, one in group.facts.items():
+            if key not in same.facts:
+                one.doubt = one.doubt or "perhaps of other stones"
+                same.facts[key] = one
+    return kept
+
+
+def _says_more(old, group):
+    natures = [g.facts["nature"].value for g in (old, group) if "nature" in g.facts]
+    own = set(group.facts) - {"nature"}
+    return len(natures) == 2 and natures[0] == natures[1] and not own & (set(old.facts) | {"count", "position"})
 
 
 def _without_mentions(groups):
@@ -116,6 +145,7 @@ def _metals(metal_facts):
         known = next((g for g in groups if g.facts["metal"].value == metal), None)
         same = known and (not colour or known.facts.get("colour") is None or known.facts["colour"].value == colour)
         if same:
+            _complete(known, one)
             continue
         group = Group()
         groups.append(group)
@@ -130,6 +160,16 @@ def _metals(metal_facts):
     return [group for group in groups if group.facts]
 
 
+HEAVY = 0.25  # carats: one of these is not one of a dozen
+
+
+def _complete(group, one):
+    """What a second mention of a metal adds: "gold, 22 K yellow"."""
+    for key, value in zip(("fineness", "colour"), one.value[1:], strict=True):
+        if value and key not in group.facts:
+            group.add(Fact("metal", key, value, one.place, one.start, one.end, one.doubt, one.text))
+
+
 def _gold(early):
     """Karats alone imply gold."""
     group = Group()
@@ -141,15 +181,31 @@ def _gold(early):
     return group
 
 
+SINGULAR_S = ("rubis", "lapis", "onyx", "rds")
+PLURALS = ("brts", "bts", "dts", "rds", "bags", "cabs", "diams", "dias")
+
+
+def _is_plural(word):
+    """Whether a word of a stone stands for several; Italian plurals end in i or e."""
+    word = word.lower()
+    if word in SINGULAR_S[:3]:
+        return False
+    return word in PLURALS or word.endswith(("s", "i", "ts")) or word in ("acquemarine", "perle", "ametiste", "tormaline")
+
+
 def _single(group, kind, tabular):
-    """A single stone named in the singular counts one in a ring, a brooch or a pendant."""
-    nature = group.facts.get("nature")
+    """A stone named in the singular counts one in a ring, a brooch or a pendant; so does a heavy one without a name."""
+    nature, shape, carats = (group.facts.get(key) for key in ("nature", "shape", "carats"))
     pave = "setting" in group.facts and group.facts["setting"].value == "pave"
-    if "count" in group.facts or tabular or pave or nature is None or kind not in (None, "ring", "brooch", "pendant"):
+    named = nature or (shape if carats and carats.value >= HEAVY else None)
+    if "count" in group.facts or tabular or pave or named is None:
         return
-    word = nature.text.lower()
-    if not word.endswith(("s", "i", "ts")) or word in ("rubis", "lapis"):
-        group.facts["count"] = Fact("stone", "count", 1, nature.place, nature.start, nature.end, nature.doubt, word)
+    several = _is_plural(named.text) or (shape and _is_plural(shape.text))
+    if several and named.text.lower() != "perle":
+        return
+    usual = kind in (None, "ring", "brooch", "pendant") and not several
+    doubt = named.doubt or (None if usual else "one or several")
+    group.facts["count"] = Fact("stone", "count", 1, named.place, named.start, named.end, doubt, named.text)
 
 
 def _doubt_stone(group):
@@ -170,6 +226,17 @@ def _doubt_stone(group):
         carats.doubt = carats.doubt or "carats of one stone or of all"
 
 
+def _doubt_metals(groups, lexemes, text):
+    """Vermeil among silver, and "rose and not white gold": which metal is meant is not sure."""
+    corrected = any(a.code == "!" and b.code == "L" for a, b in zip(lexemes, lexemes[1:], strict=False))
+    vermeil = "vermeil" in text.lower()
+    for group in groups:
+        _doubt_metal(group)
+        for one in group.facts.values():
+            if corrected or (vermeil and one.key in ("metal", "fineness")):
+                one.doubt = one.doubt or ("corrected or summed up" if corrected else "vermeil or silver")
+
+
 def _doubt_metal(group):
     """A fineness that the metal is not made in makes both doubtful."""
     metal, fineness = group.facts.get("metal"), group.facts.get("fineness")
@@ -180,28 +247,33 @@ def _doubt_metal(group):
 def _quote(one, text, kind_facts, out):
     before = re.split(r"[\n]", text[max(0, one.start - 60) : one.start].lower())[-1]
     inner = text[one.start + 1 : one.end - 1].strip(" \xa0")
-    if re.search(r"grav|engr|incis|inciso|marquage|initial", before):
+    after = text[one.end : one.end + 25].lower()
+    if re.search(r"grav|engr|incis|inciso|marquage|initial", before) or re.match(r"\s?(?:grav|engraved|inciso)", after):
         out.append(("engraving.text", inner, one, one.doubt))
-        around = before[-40:] + text[one.end : one.end + 20].lower()
+        around = before[-40:] + after
         place = re.search(r"int[eé]r|inside|dentro|intern|(dos\b|back|retro)|(ext\b|estern|outside)", around)
         if place:
             value = "back" if place[1] else "outside" if place[2] else "inside"
             out.append(("engraving.place", value, one, one.doubt))
     elif any(0 <= one.start - k.end < 6 for k in kind_facts):
         out.append(("piece.name", inner, one, one.doubt))
+    elif NAMED_BEFORE.search(before) and len(inner.split()) < 4:
+        out.append(("piece.name", inner, one, one.doubt or "perhaps its name"))
 
 
 def _piece(found, text, out):
     """Values of the piece itself: the first of each is kept, several kinds or sizes are doubtful."""
     group, finishes = Group(), []
     kinds = [one for one in found if one.key == "kind"]
+    if kinds and kinds[0].value == "pendant" and CHAIN_FIRST.search(text[: kinds[0].start].lower()):
+        kinds[0].doubt = kinds[0].doubt or "the chain or the pendant"
     for one in found:
         if one.scope == "quote":
             _quote(one, text, kinds, out)
         elif one.key == "finish":
             finishes.append(one)
         elif one.key == "reference":
-            group.add(Fact("piece", "reference", re.split(r"[\s:\t]+", one.value)[-1], one.place, one.start, one.end))
+            group.add(Fact("piece", "reference", re.split(r"[\s:\t]+", one.value)[-1], one.place, one.start, one.end, one.doubt))
         else:
             group.add(one)
     out += [(f"piece.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
@@ -213,7 +285,11 @@ def _piece(found, text, out):
 def _findings(found, kind, out):
     """Findings in order; a length of chain is the piece's in a necklace or bracelet."""
     number, chain, kinds = -1, None, set()
+    waiting = None
     for one in found:
+        if one.scope == "finding" and one.key == "count":
+            waiting = one
+            continue
         if one.scope == "finding":
             if one.value == "chain" and kind in ("necklace", "bracelet"):
                 continue
@@ -224,6 +300,9 @@ def _findings(found, kind, out):
             doubt = one.doubt or ("the piece or a finding" if kind is None and (one.value == "chain" or "chain" in kinds) else None)
             out.append((f"findings.{number}.kind", one.value, one, doubt))
             chain = number if one.value == "chain" else chain
+            if waiting:
+                out.append((f"findings.{number}.count", waiting.value, waiting, waiting.doubt))
+                waiting = None
     lengths = [one for one in found if one.scope == "chain"]
     for one in lengths:
         path = "piece.length_mm"
@@ -233,8 +312,11 @@ def _findings(found, kind, out):
         out.append((path, one.value, one, doubt))
 
 
-ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\b|old |vecchi")
+ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\b|\bold |vecchi")
 EACH_SIDE = re.compile(r"(?:per|par|each|x|one per)\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c")
+
+
+CHAIN_FIRST = re.compile(r"\b(?:cha[iî]ne|chain|catena)\b[^.\n]*$")
 
 
 class Judge:
@@ -337,25 +419,43 @@ def _doubt_sizes(found, lexemes, codes):
             one.doubt = one.doubt or "another number may be the size"
 
 
+def _eternity(found):
+    """An eternity band is said by how far its stones go: "demi-alliance", "full eternity"."""
+    if any(one.key == "kind" and one.scope == "piece" for one in found):
+        return []
+    said = next((one for one in found if one.key == "position" and re.search("eternity|alliance", one.text.lower())), None)
+    return [Fact("piece", "kind", "ring", said.place, said.start, said.end, said.doubt, said.text)] if said else []
+
+
+def _of_a_size(found):
+    """What has a ring size is a ring, most likely."""
+    if any(one.key == "kind" and one.scope == "piece" for one in found):
+        return []
+    said = next((one for one in found if one.key == "ring_size"), None)
+    return [Fact("piece", "kind", "ring", said.place, said.start, said.end, "as it has a size", said.text)] if said else []
+
+
 def assemble(text, lexemes):
     """Reading of the lexemes of a text."""
     clauses, uncertain = _clauses(lexemes)
-    found, codes = facts(lexemes)
+    known, taken = table_facts(text, lexemes)
+    found, codes = facts(lexemes, known, taken)
     found = [part for one in found for part in (_grades(one) if one.key == "grades" else [one])]
     for one in found:
         if clauses[one.place] in uncertain:
             one.doubt = one.doubt or "the sentence asks, denies or names another"
+    found += _eternity(found) or _of_a_size(found)
     kind = next((one.value for one in found if one.key == "kind" and one.scope == "piece"), None)
     found = _judged(found, lexemes, clauses, text, kind, codes)
-    out = []
+    doubt_by_words(text, found)
+    out = named_values(text, found)
     _piece([one for one in found if one.scope in ("piece", "quote")], text, out)
     _findings([one for one in found if one.scope in ("finding", "chain")], kind, out)
     metals = _metals([one for one in found if one.scope == "metal"])
-    for number, group in enumerate(metals):
-        _doubt_metal(group)
-        out += [(f"metals.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
-    tabular = text.count("\t") > 2
-    stones = _stones([one for one in found if one.scope == "stone"], clauses)
+    tabular = text.count("\t") > 2 and not known
+    of_one, loose = take_loose(normal(text), [one for one in found if one.scope == "stone"])
+    stones = _stones(of_one, clauses) or _stones(loose, clauses)
+    apply_statements(text, lexemes, stones, metals, loose)
     unsure = None
     for number, group in enumerate(stones):
         if "nature" not in group.facts and "colour_from" not in group.facts or len(group.facts) < 3:
@@ -365,6 +465,9 @@ def assemble(text, lexemes):
         for one in group.facts.values() if tabular or unsure else ():
             one.doubt = one.doubt or unsure or "read from a table"
         out += [(f"stones.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
+    _doubt_metals(metals, lexemes, text)
+    for number, group in enumerate(metals):
+        out += [(f"metals.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
     return _reading(out, lexemes, codes)
 
 

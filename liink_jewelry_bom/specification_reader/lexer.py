@@ -25,19 +25,19 @@ FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 CLARITY = r"(?:vvs[12]?|vs[12]?|si[123]?|if|fl|[pi][123])(?![\w])"
 GRADES = r"(?:tw|w|river|[d-m](?:(?:\s?[-/–]\s?)?[d-m]){0,2})"
 ORDER = (
-    r"(?:commande|cde|order ref|po|of|bc|facture|factures|invoice|inv|devis|ordine|fattura|preventivo|acct|poste|tel|"
+    r"(?:commande|cde|order ref|po|bc|facture|factures|invoice|inv|devis|ordine|fattura|preventivo|acct|poste|tel|"
     r"siret|ecrin|pro forma|bon de commande|le|the|dal|al|il|before)"
 )
 TOKEN = re.compile(
     rf"""(?P<quote>"[^"\n]{{1,80}}"|«[^»\n]{{1,80}}»|“[^”\n]{{1,80}}”)
     |(?P<skip>[\w.]{{1,40}}@[\w.]{{1,40}}|\b\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}\b|\+\d{{2}}[ \d]{{8,14}}|\b0\d[\d ]{{8,12}}\b
-        |(?:[€£$]|\bchf|\busd|\beur)\s?\d[\d.,' ]{{0,10}}|\b\d[\d.,' ]{{0,10}}(?:€|%\sincluse|eur\b|chf\b|ttc\b|ht\b|euros?\b)
+        |(?:[€£$]|\bchf|\busd|\beur)\s?\d[\d.,' ]{{0,10}}|\b\d[\d.,' ]{{0,10}}(?:€|eur\b|chf\b|ttc\b|ht\b|euros?\b)
         |\b\d{{1,2}}(?:h|:)\d{{0,2}}\b|\b{ORDER}[ .:]{{1,2}}(?:n[°o.r ]{{0,3}})?[a-z]{{0,3}}[-/]?\d[\d/-]{{0,20}}(?![\w,.]?\d)
         |\b\d{{1,2}}\s(?:jours|days|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january
-        |february|march|april|may|june|july|august|november|semaines|weeks|gg|courant|h)\b|\bsemaine\s\d+)
+        |february|march|april|may|june|july|august|november|semaines|weeks|gg|courant|h)\b|\bsemaine\s\d+|\bof\s\d{{2}}-\d+)
     |(?P<ref>(?<!order\ )\b(?:ref|reference|rif|modele|modello|style\ no)[.: \t]{{1,4}}(?=[a-z-]{{1,12}}\d)[a-z]{{1,5}}-?[a-z0-9]+(?:-[a-z0-9]+)*)
     |(?P<grade>\b{GRADES}\s?[/, ]{{1,2}}(?:purete\s|purezza\s)?{CLARITY}(?:\s?-\s?{CLARITY})?(?:\+|\s?ou\smieux)?)
-    |(?P<colour>\b(?:couleur|colour|color|colore)\s{GRADES}(?!\w)|\b[d-m]\s?[-/]\s?[d-m](?!\w)|\b(?:de|ef|fg|gh|hi|def)(?!\w))
+    |(?P<colour>\b(?:couleur|colour|color|colore)\s{GRADES}(?!\w)|\b[d-m](?=\scolou?r\b)|\b[d-m]\s?[-/]\s?[d-m](?!\w)|\b(?:de|ef|fg|gh|hi|def)(?!\w))
     |(?P<clarity>\b{CLARITY}(?:\s?-\s?{CLARITY})?\+?)
     |(?P<code>\b(?:lg|[a-z]{{2}})\d{{6,12}}[a-z]{{0,2}}\b|\b[a-z]{{2,5}}-[a-z]?\d[\w-]*)
     |(?P<split>\b\d{{1,2}}ct\d{{1,2}}\b)
@@ -63,6 +63,7 @@ UNITS = {
     "@": words_piece.TOTAL,
     "e": words_piece.EACH,
     "X": words_piece.LOSS,
+    "f": "titre titolo title",
     ",": "et,and,e,avec,with,plus,con",
     "!": "pas,non,not,no,ou,sans,o,instead,between,tra",
 }
@@ -145,7 +146,7 @@ def number(text):
 
 def lex(text):
     """Lexemes of the whole text in order."""
-    tokens = [(m.lastgroup, m.group(), m.start(), m.end()) for m in TOKEN.finditer(normal(text))]
+    tokens = [_token(m, text) for m in TOKEN.finditer(normal(text))]
     lexemes, place = [], 0
     while place < len(tokens):
         kind, word, start, end = tokens[place]
@@ -154,10 +155,26 @@ def lex(text):
             lexeme, step = _phrase(tokens, place, text)
         else:
             lexeme = _other(kind, word, start, end, text)
-        if not (lexeme.code == "." and lexemes and lexemes[-1].text.lower() in ABBREVIATED):
+        if not (lexeme.code == "." and lexemes and lexemes[-1].text.lower().split(" ")[-1] in ABBREVIATED):
             lexemes.append(lexeme)
         place += step
+    return _diameters(lexemes)
+
+
+def _diameters(lexemes):
+    """"diam 20 mm" is a diameter, "diam 0,50" a diamond."""
+    for one, number in zip(lexemes, lexemes[1:], strict=False):
+        if one.code == "T" and one.text.lower() == "diam" and number.code == "N" and number.value >= 8:
+            one.code = "D"
     return lexemes
+
+
+def _token(match, text):
+    """(kind, word, start, end); letters that could be grades but hardly are, such as "de", are a word."""
+    kind, word, start = match.lastgroup, match.group(), match.start()
+    if kind in ("grade", "colour", "clarity") and word.isalpha() and not _sure_grade(kind, text[start : match.end()], word):
+        kind = "word"
+    return kind, word, start, match.end()
 
 
 def _phrase(tokens, place, text):
@@ -183,7 +200,7 @@ def _sure_grade(kind, raw, word):
     if kind == "clarity":
         return raw.isupper() or word[:2] in ("vs", "vv") or raw[-1:].isdigit()
     if kind == "colour":
-        return raw[-1:].isupper()
+        return raw[-1:].isupper() or len(raw) == 1
     return "/" in word or raw.isupper() or (letters and len(letters[1]) > 1 and letters[1] not in ("de", "il", "le"))
 
 

@@ -21,6 +21,7 @@ class Fact:
     end: int
     doubt: str | None = None
     text: str = ""
+    joins: bool = False  # never begins another stone: "24 stones", "thirty off"
 
 
 def fact(scope, key, value, lexemes, place, last, doubt=None):
@@ -98,8 +99,9 @@ def _letter_size(lexs, i, j, out):
     half = j + 1 < len(lexs) and lexs[j + 1].text == "½"
     if len(raw) != 1 or not raw.isupper() or lexs[i].text.lower() == "t":
         return False
-    out.append(fact("piece", "ring_size", raw + "½" * half, lexs, i, j + half))
-    out.append(fact("piece", "ring_size_scale", "uk", lexs, i, j))
+    doubt = "said in passing" if "wear" in lexs[i].text.lower() else None
+    out.append(fact("piece", "ring_size", raw + "½" * half, lexs, i, j + half, doubt))
+    out.append(fact("piece", "ring_size_scale", "uk", lexs, i, j, doubt))
     return True
 
 
@@ -126,7 +128,7 @@ def _count(lexs, i, j, out):
 
 def _quantity(lexs, i, j, out):
     number = next((x.value for x in lexs[i : j + 1] if x.code in "Nn"), None)
-    if isinstance(number, int) and 0 < number < 10000 and (lexs[i].code != "n" or number > 1):
+    if isinstance(number, int) and 0 < number < 10000 and (lexs[i].code != "n" or number > 1 or lexs[j].code == "#"):
         last = i if lexs[j].code == "K" else j
         doubt = "pieces or stones" if lexs[j].text.lower().startswith(("pi", "pe")) or lexs[i].code == "n" else None
         out.append(fact("piece", "quantity", number, lexs, i, last, doubt))
@@ -215,6 +217,11 @@ def _length(lexs, i, j, out):
 
 
 def _pair_or_times(lexs, i, j, out):
+    first, second = [x.value for x in lexs[i : j + 1] if x.code == "N"]
+    if lexs[j].code == "m" and isinstance(first, int) and first >= 3 * second and second < 4 and first < 500:
+        out.append(fact("stone", "count", first, lexs, i, i, "a product of two numbers"))
+        out.append(fact("stone", "size_mm", second, lexs, j - 1, j, "a product of two numbers"))
+        return True
     return _times(lexs, i, j, out) or _size_pair(lexs, i, j, out)
 
 
@@ -222,16 +229,87 @@ def _loss(lexs, i, j, out):
     return _measure("loss_percent", "metal")(lexs, i, j, out)
 
 
+STONE_WORDS = ("pierres", "stones", "pietre", "off")
+
+
+def _count_of(lexs, i, j, out):
+    """Seven around, 24 stones, thirty off: a number of stones without their name."""
+    if j > i and lexs[j].text.lower() not in STONE_WORDS:
+        return False
+    done = _count(lexs, i, i, out)
+    if done:
+        out[-1].joins = j > i
+    return done
+
+
+def _count_in_brackets(lexs, i, j, out):
+    """Amethysts 1.5 (qty 60): of the stones, not of the piece."""
+    if not any(x.code in "TbHm" for x in lexs[max(0, i - 5) : i]):
+        return False
+    done = _count_after(lexs, i, j, out)
+    if done:
+        out[-1].joins = True
+    return done
+
+
+def _each(lexs, i, j, out):
+    """0.02 each: carats of one stone."""
+    if isinstance(lexs[i].value, int) or lexs[i].value >= 3:
+        return False
+    out.append(fact("stone", "carats", lexs[i].value, lexs, i, j, "a number without unit"))
+    return True
+
+
+def _finding_count(lexs, i, j, out):
+    """2 jump rings."""
+    number = lexs[i].value
+    if isinstance(number, int) and 1 < number < 100:
+        out.append(fact("finding", "count", number, lexs, i, i))
+    out.append(fact("finding", "kind", lexs[j].value, lexs, j, j))
+    return True
+
+
+def _dimension_without_unit(lexs, i, j, out):
+    """altezza 38: millimetres, as no other unit is usual."""
+    if not _dimension(lexs, i, j, out):
+        return False
+    out[-1].doubt = "a number without unit"
+    return True
+
+
+def _band_width(lexs, i, j, out):
+    """band 2 mm"""
+    return lexs[i - 1].value == "ring" and _measure("width_mm")(lexs, i, j, out)
+
+
+def _bare_number(lexs, i, j, out):
+    """bague 54 is its size, ring 4471 its reference; a lone 48 at the end is a size."""
+    number, after_kind = lexs[i].value, lexs[i - 1].code == "K"
+    if not isinstance(number, int):
+        return False
+    if 44 <= number <= 70 and (not after_kind or lexs[i - 1].value == "ring"):
+        out.append(fact("piece", "ring_size", number, lexs, i, j, "a number without unit"))
+        out.append(fact("piece", "ring_size_scale", "fr", lexs, i, j, "a number without unit"))
+        return True
+    if after_kind and 100 <= number < 100000:
+        out.append(fact("piece", "reference", lexs[i].text, lexs, i, j, "a number without a word"))
+        return True
+    return False
+
+
 # (pattern over codes, rule): the first rule that takes a lexeme keeps it
 RULES = [
     (r"B[w:]{0,4}[No]", _certificate),
     (r"Nk,?U", _bare_gold),
     (r"(?<![TbH])U,?Nk?(?![mcC.xg])", _bare_gold),
-    (r"Nk", _karat),
+    (r"Nk", _karat), (r"(?<=_,)N(?=,)", _karat),
+    (r"(?<=L)N(?=N?Ng)|fN|(?<=L,)N(?=,)|(?<=Nk,)N(?=,)", _karat),
     (r"(?<=L)NC|(?<=L,)NC|NC(?=L)|(?<=L)N(?![mcgCNx])|(?<=Lw)N(?![mcgCNx])|N(?=L)", _karat),
-    (r"[WEDt][:w]?w?Nm|NmW|Nmt|Nt(?!N)", _dimension),
-    (r"Z[:w]?w?s?Ns?(?![mC])|sZ?N(?![mcxC])", _ring_size),
-    (r"Z:?[wuQMogCxsk,]", _letter_size),
+    (r"[WEDt][:w]?w?Nm|NmW|Nmt|Nt(?!N)", _dimension), (r"[WEDt]:?N(?![mcgCxk%])", _dimension_without_unit),
+    (r"(?<=K)Nm", _band_width),
+    (r"Z[:w]?[w!]?s?Ns?(?![mC])|sZ?N(?![mcxC])|Ns(?!N)|Zw!N", _ring_size),
+    (r"Zs?:?[wuQMogCxskZ,!]", _letter_size),
+    (r"(?<=K)N(?![mcgCxkP%NTHUSbO#])|(?<=,)N(?=\n*$)", _bare_number),
     (r"NxN(?=w?[Tb])", _product),
     (r"Nx(?=N(?:xN)?m)|Nx(?=NC)|Nx(?=Nx)", _count_times),
     (r"NxNm|NmxNm|NxN(?![m])", _pair_or_times),
@@ -243,9 +321,10 @@ RULES = [
     (r"Xw?w?[:,]?w?N%|,?N%w?X", _loss),
     (r"Ng", _measure("grams", "metal")),
     (r"Nm", _measure("size_mm", "stone")),
-    (r"#[:w]?N|[Nn]#", _quantity),
+    (r"(?<=,)#[:w]?N(?=[,\n]|$)", _count_in_brackets), (r"#[:w]?N|[Nn]#", _quantity),
     (r"[Nn](?=K)", _quantity),
-    (r"(?<=[mT])xN|xN(?=,)", _count_after), (r"[Nn]x?(?=[wUHRSO]{0,2}[Tb])|[Nn]x?(?=w?H)", _count),
+    (r"(?<=[mTHw])xN(?![mC])|xN(?=,)", _count_after), (r"[Nn](?=Ow?NC)|N(?=SNCT)|N(?=RH)|[Nn]w", _count_of),
+    (r"N(?=e)", _each), (r"[Nn]F", _finding_count), (r"[Nn]x?(?=[wUHRSO]{0,2}[Tb])|[Nn]x?(?=w?H)", _count),
     (r"L", _one("metal", "metal")), (r"K", _one("piece", "kind")), (r"T", _one("stone", "nature")), (r"b", _brilliant),
     (r"H", _one("stone", "shape")), (r"S", _one("stone", "setting")), (r"O", _one("stone", "position")),
     (r"R", _one("stone", "origin")), (r"U", _one("stone", "hue")), (r"B", _one("stone", "laboratory")),
@@ -255,11 +334,11 @@ RULES = [
 COMPILED = [(re.compile(pattern), rule) for pattern, rule in RULES if rule]
 
 
-def facts(lexemes):
-    """All facts in the order of the text."""
-    merged = [x for x in lexemes]
-    codes = "".join({"Q2": "2"}.get(x.code, x.code) for x in merged)
-    out = []
+def facts(lexemes, known=(), taken=()):
+    """All facts in the order of the text; `known` ones, out of tables, are there already and keep their lexemes."""
+    merged = list(lexemes)
+    codes = "".join("_" if i in taken else {"Q2": "2"}.get(x.code, x.code) for i, x in enumerate(merged))
+    out = list(known)
     for pattern, rule in COMPILED:
         taken = list(codes)
         for match in pattern.finditer(codes):

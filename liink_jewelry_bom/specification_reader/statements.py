@@ -1,0 +1,135 @@
+"""What a sentence says of stones or metals named elsewhere: who supplies them, the same quality, one setting for all."""
+
+import re
+
+from .lexer import normal
+from .rules import Fact
+
+SUPPLIERS = {
+    "brand": r"nous fournissons|fournie?s? par (?:nous|la maison|la marque|nos soins)|a fournir par la marque|supplied by us"
+    r"|we (?:will )?supply|forni(?:t[oaie]|amo) (?:da )?noi|(?:mandiamo|forniamo) noi",
+    "maker": r"(?:fournie?s?|a fournir) par (?:vos soins|vous|l'atelier)|vous fournissez|you supply|supplied by (?:you|the workshop)"
+    r"|fornit[oaie] da voi|fornite voi|a vostro carico",
+    "customer": r"(?:le |la )?client[e]? (?:fournit|apporte|porta|fornisce)|fournie?s? par l[ea] client[e]?"
+    r"|(?:comes?|supplied) (?:from|by) the (?:customer|client)|(?:customer|client)'?s own|sa propre pierre"
+    r"|fornit[oaie] dal(?:la)? cliente",
+}
+SUPPLIED = re.compile("|".join(f"(?P<{who}>{words})" for who, words in SUPPLIERS.items()))
+STONES = re.compile(r"\bpierres?\b|\bstones?\b|\bpietr[ae]\b|\bstock\b")
+MELEE = re.compile(r"\bmelee\b")
+METALS = re.compile(r"\b(?:or|metal|gold|oro|metallo|argent|silver|argento|platine|platinum|platino)\b")
+SAME_QUALITY = re.compile(r"(?:de la )?meme qualite|same (?:quality|grade)|stessa qualita")
+FOR_ALL = re.compile(r"\b(?:tout|tous|toutes|all|tutt[oiae]|les deux|the lot|both|entramb[ie])\b")
+GRADES = ("colour_from", "colour_to", "clarity_from", "clarity_to")
+SHARED = "said of all stones"
+SUPPOSED = "said without naming the stone"
+
+
+def apply_statements(text, lexemes, stones, metals, loose):
+    """Add to the groups of stones and metals what sentences say of them.
+
+    :param loose: facts about stones (settings, grades) of sentences that name no stone
+    """
+    words = normal(text)
+    _supply(words, lexemes, stones, metals)
+    _same_quality(words, stones)
+    _for_all(words, stones, loose)
+
+
+def _supply(words, lexemes, stones, metals):
+    for match in SUPPLIED.finditer(words):
+        start, end = _clause(words, match.start(), match.end())
+        clause = words[start:end]
+        wanted = _named_stones(clause, start, end, lexemes, stones)
+        if METALS.search(clause):
+            wanted += metals
+        if not wanted:
+            wanted = _last_before(stones, match.start(), words)
+        for group in wanted:
+            if "supplied_by" not in group.facts:
+                group.facts["supplied_by"] = _said(group, "supplied_by", match.lastgroup, match)
+
+
+def _clause(words, start, end):
+    """Bounds of the part of the sentence around a match: up to commas, semicolons, full stops and line ends."""
+    before = max(words.rfind(mark, 0, start) for mark in ",;.\n:") + 1
+    after = min((at for mark in ",;.\n" if (at := words.find(mark, end)) >= 0), default=len(words))
+    if words[end:after].strip() == "" and words[end : end + 1] == "":
+        after = len(words)
+    # "fournis par le client : spinelle" names its stone after a colon.
+    return before, after
+
+
+def _named_stones(clause, start, end, lexemes, stones):
+    natures = {one.value for one in lexemes if one.code == "T" and start <= one.start < end}
+    if natures:
+        named = [group for group in stones if _value(group, "nature") in natures]
+    elif STONES.search(clause):
+        named = list(stones)
+    else:
+        named = []
+    if MELEE.search(clause):
+        named += [group for group in stones if (_value(group, "count") or 0) > 1 and group not in named]
+    return named
+
+
+def _last_before(stones, place, words):
+    """The stone of the same line, the last one before the words."""
+    line = words.rfind("\n", 0, place) + 1
+    same = [group for group in stones if any(line <= one.start < place for one in group.facts.values())]
+    return same[-1:] or (stones if len(stones) == 1 else [])
+
+
+def _same_quality(words, stones):
+    """"Same quality": that of the stone before."""
+    for match in SAME_QUALITY.finditer(words):
+        place = match.start()
+        before = [group for group in stones if min(one.start for one in group.facts.values()) < place]
+        target, graded = before[-1:], [group for group in before[:-1] if any(key in group.facts for key in GRADES)]
+        for group in target:
+            if graded and not any(key in group.facts for key in GRADES):
+                for key in GRADES:
+                    if key in graded[-1].facts:
+                        group.facts[key] = _said(group, key, graded[-1].facts[key].value, match)
+
+
+def take_loose(words, stone_facts):
+    """Split facts about stones into (those of one stone, those that a sentence gives to all or to none in particular)."""
+    loose = []
+    heads = [one.start for one in stone_facts if one.key in ("count", "nature", "position", "carats", "size_mm")]
+    for one in stone_facts:
+        if one.key != "setting" and one.key not in GRADES:
+            continue
+        start, end = _sentence(words, one.start)
+        for_all = FOR_ALL.search(words, start, one.start)
+        # "All" after the last stone of the sentence is said of what stands before it.
+        after_stones = for_all and not any(for_all.end() <= head < one.start for head in heads)
+        if after_stones or (one.key == "setting" and not any(start <= head < end for head in heads)):
+            loose.append(one)
+    return [one for one in stone_facts if one not in loose], loose
+
+
+def _sentence(words, place):
+    start = max(words.rfind(mark, 0, place) + len(mark) - 1 for mark in ("\n", ";", ". ", ": ", "! "))
+    ends = [at for mark in ("\n", ";", ". ") if (at := words.find(mark, place)) >= 0]
+    return start + 1, min(ends, default=len(words))
+
+
+def _for_all(words, stones, loose):
+    """Settings and grades that a sentence gives to all stones, or to the only one."""
+    for one in loose:
+        start, _end = _sentence(words, one.start)
+        sure = len(stones) == 1 or FOR_ALL.search(words, start, one.start)
+        for group in stones:
+            if one.key not in group.facts:
+                why = one.doubt or (None if sure else SUPPOSED)
+                group.facts[one.key] = Fact("stone", one.key, one.value, one.place, one.start, one.end, why, one.text)
+
+
+def _said(group, key, value, match):
+    place = next(iter(group.facts.values())).place
+    return Fact("stone", key, value, place, match.start(), match.end(), None, match.group())
+
+
+def _value(group, key):
+    return group.facts[key].value if key in group.facts else None

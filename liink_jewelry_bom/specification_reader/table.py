@@ -1,0 +1,86 @@
+"""Tables pasted from a spreadsheet: what a bare number means is said by the heading of its column."""
+
+import re
+
+from .lexer import normal
+from .rules import Fact
+
+# Heading (lower case, no accents, no points) -> what its column holds.
+HEADINGS = {
+    "count": "nb|nbre|nombre|n|no|qte|qty|quantite|quantity|pcs|pz|pezzi|pieces|num",
+    "number": "n°|pos no|ligne|line|#",
+    "size_mm": "mm|size mm|taille mm|dim mm|dimension mm|dimensions mm|misura mm|diametre mm|ø mm",
+    "carats": "ct|cts|carats|ct/pc|ct/pce|ct each|ct ea|ct cad|ct unit|poids unit|ct/stone|ct par pierre|ct/pz|unit ct",
+    "total_carats": "ct total|total ct|ct tot|tot ct|carats total|total carats|poids total ct",
+    "grams": "poids|poids g|wt|wt g|weight|weight g|peso|peso g|g|grammes|grams",
+    "reference": "ref|reference|rif|style no|style|modele|modello|model|code|item no|art",
+}
+OF_HEADING = {word: key for key, words in HEADINGS.items() for word in words.split("|")}
+# Headings of columns of words: they are read as words are anywhere.
+WORDED = re.compile(
+    r"(position|pos|nature|pierre|stone|pietra|forme|shape|taglio|taille|cut|qualite|quality|qualita|col/cla|couleur|colour"
+    r"|purete|clarity|purezza|serti|sertissage|set|setting|incastonatura|designation|article|item|articolo|metal|metallo)"
+)
+STONES = re.compile(r"nature|pierre|stone|pietra")
+FEWEST_HEADINGS = 3
+
+
+def table_facts(text, lexemes):
+    """(facts, places of the lexemes that they take) of each table with a line of headings."""
+    found, taken = [], set()
+    columns, start = None, 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        headings = _headings(line) if line.count("\t") >= 2 else None
+        if headings:
+            columns = headings
+            taken.update(i for i, one in enumerate(lexemes) if start <= one.start < end)
+        elif columns and "\t" in line:
+            _read_row(line, start, columns, lexemes, found, taken)
+        elif line.strip():
+            columns = None
+        start = end + 1
+    return found, taken
+
+
+def _headings(line):
+    """What the columns of a line of headings hold, or None if the line is no such one."""
+    cells = [re.sub(r"[.()]", " ", cell).split() for cell in normal(line).split("\t")]
+    cells = [" ".join(cell) for cell in cells]
+    known = [OF_HEADING.get(cell) or (WORDED.fullmatch(cell) and "words") for cell in cells]
+    if sum(map(bool, known)) < max(FEWEST_HEADINGS, len([cell for cell in cells if cell]) - 1):
+        return None
+    stones = any(STONES.search(cell) for cell in cells)
+    return ["quantity" if key == "count" and not stones else key for key in known]
+
+
+def _read_row(line, start, columns, lexemes, found, taken):
+    place = start
+    for column, cell in zip(columns, line.split("\t"), strict=False):
+        inside = [i for i, one in enumerate(lexemes) if place <= one.start < place + len(cell)]
+        place += len(cell) + 1
+        if column in (None, "words") or not inside:
+            continue
+        facts = _read_cell(column, cell.strip(), inside, lexemes)
+        if facts or column == "number":
+            found += facts
+            taken.update(inside)
+
+
+def _read_cell(column, cell, inside, lexemes):
+    """Facts of one cell of figures: one number, or two sides of a stone."""
+    first, last = lexemes[inside[0]], lexemes[inside[-1]]
+    if column == "reference":
+        return [Fact("piece", "reference", cell, inside[0], first.start, last.end, None, cell)]
+    numbers = [(i, lexemes[i]) for i in inside if lexemes[i].code == "N"]
+    if column == "number" or not numbers:
+        return []
+    scope = {"grams": "metal", "quantity": "piece"}.get(column, "stone")
+    if column in ("count", "quantity") and not isinstance(numbers[0][1].value, int):
+        return []
+    keys = ("size_mm", "size2_mm") if column == "size_mm" else (column,)
+    values = sorted((one.value for _i, one in numbers), reverse=True) if len(numbers) > 1 else [numbers[0][1].value]
+    return [
+        Fact(scope, key, value, numbers[0][0], first.start, last.end, None, first.text)
+        for key, value in zip(keys, values, strict=False)
+    ]
