@@ -14,7 +14,7 @@ from .table import table_facts
 GRADES = {"tw": "FG", "w": "HH", "river": "DE"}
 CLARITIES = {"VVS": ("VVS1", "VVS2"), "VS": ("VS1", "VS2"), "SI": ("SI1", "SI2")}
 GRADE = re.compile(r"(?:(?:couleur|colour|colore|color)\s)?\s*(tw|river|w|[d-m](?:[-/–\s]{0,3}[d-m]){0,2})(?![a-z\d])")
-CLARITY = re.compile(r"(?:vvs|vs|si|[pi])[123]?(?![a-z])|if|fl")
+CLARITY = re.compile(r"(?:vvs|vs|si)[123]?(?![a-z])|[pi][123]|if|fl")
 SKIPPED = ("w", "M", "\n", ",", ".", "?", ":", "/")
 
 
@@ -25,18 +25,22 @@ def _clarity(word):
     return CLARITIES.get(word, (word, word))
 
 
+CLARITIES_LAST = re.compile(
+    rf"(?:^|(?<=[\s/,-]))(?:purete\s|purezza\s|clarity\s)?({CLARITY.pattern})(?:\s?[-/]\s?({CLARITY.pattern}))?(?=[^a-z]*(?:ou mieux)?[^a-z]*$)"
+)
+
+
 def _grades(one):
-    """A lexeme such as "gh/vs-si1" gives up to four facts."""
+    """A lexeme such as "gh/vs-si1" gives up to four facts: letters are colours, what ends it clarities."""
     word, result = one.value, {}
-    place = 0
-    match = GRADE.match(word)
-    if match and not CLARITY.fullmatch(word):
-        letters = GRADES.get(match[1]) or re.sub("[^a-z]", "", match[1]).upper()
+    clarities = CLARITIES_LAST.search(word)
+    colours = GRADE.match(word[: clarities.start()] if clarities else word)
+    if colours:
+        letters = GRADES.get(colours[1]) or re.sub("[^a-z]", "", colours[1]).upper()
         result["colour_from"], result["colour_to"] = letters[0], letters[-1]
-        place = match.end()
-    found = CLARITY.findall(word, place)
-    if found:
-        result["clarity_from"], result["clarity_to"] = _clarity(found[0])[0], _clarity(found[-1])[1]
+    if clarities:
+        best, worst = clarities[1], clarities[2] or clarities[1]
+        result["clarity_from"], result["clarity_to"] = _clarity(best)[0], _clarity(worst)[1]
     doubt = "or better" if "+" in word or "mieux" in word else None
     return [Fact("stone", key, value, one.place, one.start, one.end, doubt, one.text) for key, value in result.items()]
 
@@ -94,11 +98,14 @@ def _stones(stone_facts, clauses):
     return _merge_mentions(_without_mentions(groups))
 
 
+MOST_MERGED = 12  # lines of stones of a piece that may be said in two sentences
+
+
 def _merge_mentions(groups):
     """Stones named again without a number, with what was not said before, are the same: "48 diamonds … diamonds 1.15 mm"."""
     kept = []
     for group in groups:
-        same = next((old for old in kept if _says_more(old, group)), None)
+        same = next((old for old in kept[:MOST_MERGED] if _says_more(old, group)), None)
         if not same:
             kept.append(group)
             continue
@@ -190,7 +197,9 @@ def _is_plural(word):
     word = word.lower()
     if word in SINGULAR_S[:3]:
         return False
-    return word in PLURALS or word.endswith(("s", "i", "ts")) or word in ("acquemarine", "perle", "ametiste", "tormaline")
+    return (
+        word in PLURALS or word.endswith(("s", "i", "ts")) or word in ("acquemarine", "perle", "ametiste", "tormaline")
+    )
 
 
 def _single(group, kind, tabular):
@@ -248,7 +257,9 @@ def _quote(one, text, kind_facts, out):
     before = re.split(r"[\n]", text[max(0, one.start - 60) : one.start].lower())[-1]
     inner = text[one.start + 1 : one.end - 1].strip(" \xa0")
     after = text[one.end : one.end + 25].lower()
-    if re.search(r"grav|engr|incis|inciso|marquage|initial", before) or re.match(r"\s?(?:grav|engraved|inciso)", after):
+    if re.search(r"grav|engr|incis|inciso|marquage|initial", before) or re.match(
+        r"\s?(?:grav|engraved|inciso)", after
+    ):
         out.append(("engraving.text", inner, one, one.doubt))
         around = before[-40:] + after
         place = re.search(r"int[eé]r|inside|dentro|intern|(dos\b|back|retro)|(ext\b|estern|outside)", around)
@@ -273,7 +284,17 @@ def _piece(found, text, out):
         elif one.key == "finish":
             finishes.append(one)
         elif one.key == "reference":
-            group.add(Fact("piece", "reference", re.split(r"[\s:\t]+", one.value)[-1], one.place, one.start, one.end, one.doubt))
+            group.add(
+                Fact(
+                    "piece",
+                    "reference",
+                    re.split(r"[\s:\t]+", one.value)[-1],
+                    one.place,
+                    one.start,
+                    one.end,
+                    one.doubt,
+                )
+            )
         else:
             group.add(one)
     out += [(f"piece.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
@@ -297,7 +318,9 @@ def _findings(found, kind, out):
                 continue
             kinds.add(one.value)
             number += 1
-            doubt = one.doubt or ("the piece or a finding" if kind is None and (one.value == "chain" or "chain" in kinds) else None)
+            doubt = one.doubt or (
+                "the piece or a finding" if kind is None and (one.value == "chain" or "chain" in kinds) else None
+            )
             out.append((f"findings.{number}.kind", one.value, one, doubt))
             chain = number if one.value == "chain" else chain
             if waiting:
@@ -329,7 +352,9 @@ class Judge:
         for one in found:
             if one.scope == "stone":
                 self.said.setdefault(clauses[one.place], set()).add(one.key)
-        self.first_stone = min((one.place for one in found if one.scope == "stone" and one.key != "size_mm"), default=0)
+        self.first_stone = min(
+            (one.place for one in found if one.scope == "stone" and one.key != "size_mm"), default=0
+        )
         positions = [one.place for one in found if one.key == "position"]
         self.first_position = min(positions, default=len(lexemes))
         self.wide = any(one.key == "width_mm" for one in found)
@@ -423,7 +448,9 @@ def _eternity(found):
     """An eternity band is said by how far its stones go: "demi-alliance", "full eternity"."""
     if any(one.key == "kind" and one.scope == "piece" for one in found):
         return []
-    said = next((one for one in found if one.key == "position" and re.search("eternity|alliance", one.text.lower())), None)
+    said = next(
+        (one for one in found if one.key == "position" and re.search("eternity|alliance", one.text.lower())), None
+    )
     return [Fact("piece", "kind", "ring", said.place, said.start, said.end, said.doubt, said.text)] if said else []
 
 
@@ -432,7 +459,11 @@ def _of_a_size(found):
     if any(one.key == "kind" and one.scope == "piece" for one in found):
         return []
     said = next((one for one in found if one.key == "ring_size"), None)
-    return [Fact("piece", "kind", "ring", said.place, said.start, said.end, "as it has a size", said.text)] if said else []
+    return (
+        [Fact("piece", "kind", "ring", said.place, said.start, said.end, "as it has a size", said.text)]
+        if said
+        else []
+    )
 
 
 def assemble(text, lexemes):
@@ -468,10 +499,10 @@ def assemble(text, lexemes):
     _doubt_metals(metals, lexemes, text)
     for number, group in enumerate(metals):
         out += [(f"metals.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
-    return _reading(out, lexemes, codes)
+    return _reading(text, out, lexemes, codes)
 
 
-def _reading(out, lexemes, codes):
+def _reading(text, out, lexemes, codes):
     """One value a path, and the words that no fact took."""
     reading, seen = Reading(), set()
     for path, value, one, doubt in out:
@@ -479,4 +510,7 @@ def _reading(out, lexemes, codes):
             seen.add(path)
             reading.values.append(Value(path, value, one.start, one.end, bool(doubt), doubt))
     reading.unread = [(x.start, x.end) for x, code in zip(lexemes, codes, strict=True) if code in "wMNno"]
+    end = lexemes[-1].end if lexemes else 0
+    if re.search(r"\w", text[end:]):
+        reading.unread.append((end, len(text)))
     return reading

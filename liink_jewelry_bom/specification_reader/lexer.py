@@ -5,12 +5,13 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from . import words_metal, words_piece, words_stone
 
 
-@dataclass
+@dataclass(slots=True)
 class Lexeme:
     """A word or a group of words: code of its kind, value, span."""
 
@@ -105,27 +106,29 @@ def _add(index, spelling, code, value):
 
 
 PHRASES = _phrases()
+# A specification is shorter by far; what comes after is listed as not read, so that no text takes long.
+MOST_TOKENS = 3000
 ABBREVIATED = frozenset("t mis diam brill tot princ larg cad qty dia pz int ext h ca env".split())
+
+
+class _Plain(dict):
+    """Code of a character -> its plain form, worked out when it is first met."""
+
+    KEPT = {"’": "'", "‘": "'", "×": "x", "Ø": "ø", "ø": "ø", "½": "½", "¼": "¼", "¾": "¾"}
+
+    def __missing__(self, code):
+        char = chr(code)
+        plain = self.KEPT.get(char) or unicodedata.normalize("NFD", char)[0].lower()
+        self[code] = plain if len(plain) == 1 else char
+        return self[code]
+
+
+_PLAIN = _Plain()
 
 
 def normal(text):
     """Lower case without accents, character by character, so that spans hold in the text itself."""
-    out = []
-    for char in text:
-        if ord(char) < 128:
-            out.append(char.lower())
-        elif char in "’‘":
-            out.append("'")
-        elif char in "×":
-            out.append("x")
-        elif char in "½¼¾":
-            out.append(char)
-        elif char in "Øø":
-            out.append("ø")
-        else:
-            base = unicodedata.normalize("NFD", char)[0].lower()
-            out.append(base if len(base) == 1 else char)
-    return "".join(out)
+    return text.translate(_PLAIN)
 
 
 def number(text):
@@ -146,7 +149,7 @@ def number(text):
 
 def lex(text):
     """Lexemes of the whole text in order."""
-    tokens = [_token(m, text) for m in TOKEN.finditer(normal(text))]
+    tokens = [_token(m, text) for m in islice(TOKEN.finditer(normal(text)), MOST_TOKENS)]
     lexemes, place = [], 0
     while place < len(tokens):
         kind, word, start, end = tokens[place]
@@ -162,7 +165,7 @@ def lex(text):
 
 
 def _diameters(lexemes):
-    """"diam 20 mm" is a diameter, "diam 0,50" a diamond."""
+    """ "diam 20 mm" is a diameter, "diam 0,50" a diamond."""
     for one, number in zip(lexemes, lexemes[1:], strict=False):
         if one.code == "T" and one.text.lower() == "diam" and number.code == "N" and number.value >= 8:
             one.code = "D"
@@ -172,7 +175,11 @@ def _diameters(lexemes):
 def _token(match, text):
     """(kind, word, start, end); letters that could be grades but hardly are, such as "de", are a word."""
     kind, word, start = match.lastgroup, match.group(), match.start()
-    if kind in ("grade", "colour", "clarity") and word.isalpha() and not _sure_grade(kind, text[start : match.end()], word):
+    if (
+        kind in ("grade", "colour", "clarity")
+        and word.isalpha()
+        and not _sure_grade(kind, text[start : match.end()], word)
+    ):
         kind = "word"
     return kind, word, start, match.end()
 
@@ -216,6 +223,8 @@ def _other(kind, word, start, end, text):
     elif kind == "split":
         code, value = "Q2", number(word.replace("ct", "."))
     elif kind == "sym":
-        code = {",": ",", ".": ".", ";": "\n", "+": "\n", "•": "\n", "–": "\n", "—": "\n", "(": ",", "?": "?"}.get(word, "w")
+        code = {",": ",", ".": ".", ";": "\n", "+": "\n", "•": "\n", "–": "\n", "—": "\n", "(": ",", "?": "?"}.get(
+            word, "w"
+        )
         code = {"%": "%", "‰": "k", "*": "\n", ":": ":", "/": "/"}.get(word, code)
     return Lexeme(code, value, start, end, raw)

@@ -1,6 +1,7 @@
 """What is read off the text around words and quotation marks: collection, names, engravings, and doubts in words."""
 
 import re
+from itertools import islice
 
 from .lexer import normal
 from .rules import Fact
@@ -10,7 +11,9 @@ FONT = re.compile(
     r"\b(?:police|carattere|font|lettering|typeface)\s?:?\s+([\w-]{3,20})|\b(?:in)\s+(stampatello|corsivo|garamond|script|block letters)\b"
 )
 UNQUOTED = re.compile(r"\b(?:gravure|engraving|incisione)\s?:\s*(?![\"«“])([^\n,;]{2,60})")
-HEDGE = re.compile(r"\bje crois\b|\bje pense\b|\bpeut-etre\b|\bi think\b|\bmaybe\b|\bcredo\b|\bforse\b|\bpenso\b|\ba confirmer\b")
+HEDGE = re.compile(
+    r"\bje crois\b|\bje pense\b|\bpeut-etre\b|\bi think\b|\bmaybe\b|\bcredo\b|\bforse\b|\bpenso\b|\ba confirmer\b"
+)
 RANGE = re.compile(r"\d\s?[-–]\s?$")
 RING_PHRASE = re.compile(r"\b(?:anneau|anello|ring) d[ei]\s$")
 ARTICLE = re.compile(r"\b(?:les|the|le)\s$")
@@ -18,7 +21,9 @@ MOTIF = re.compile(r"\bmotif\s$")
 PAIR_OF = re.compile(r"\b(?:pair of|paire de|paio di)\s$")
 ROWS = re.compile(r"\b(?:lignes|rangs|rangees|rows|lines|file)\s(?:de|of|di)\s$")
 SEVERAL_SHAPES = re.compile(r"\b[a-z]{4,}\s?/\s?$")
-NAMED_BEFORE = re.compile(r"\b(?:model|modele|modello|brief|item|article|nom|name|nome)\W{1,4}(?:for the |de la |du )?$")
+NAMED_BEFORE = re.compile(
+    r"\b(?:model|modele|modello|brief|item|article|nom|name|nome)\W{1,4}(?:for the |de la |du )?$"
+)
 
 
 def named_values(text, found):
@@ -53,7 +58,7 @@ def _span(match, group):
 def doubt_by_words(text, found):
     """Mark facts that the words around them make unsure."""
     words = normal(text)
-    uncertain = [_sentence(words, match.start()) for match in HEDGE.finditer(words)]
+    uncertain = [_sentence(words, match.start()) for match in islice(HEDGE.finditer(words), 20)]
     for one in found:
         one.doubt = one.doubt or _why(one, words, uncertain)
 

@@ -9,7 +9,7 @@ from typing import Any
 from .words_metal import FINENESSES, KARATS
 
 
-@dataclass
+@dataclass(slots=True)
 class Fact:
     """One thing said: what it is about (piece, metal, stone, finding), key, value, span, place among the lexemes."""
 
@@ -88,7 +88,15 @@ def _ring_size(lexs, i, j, out):
     out.append(fact("piece", "ring_size", number, lexs, i, j))
     word = lexs[i].text.lower()
     if scale is None:
-        scale = "fr" if 40 <= number <= 76 else "it" if word.startswith("mis") else "us" if word in ("size", "sz") else None
+        scale = (
+            "fr"
+            if 40 <= number <= 76
+            else "it"
+            if word.startswith("mis")
+            else "us"
+            if word in ("size", "sz")
+            else None
+        )
     if scale:
         out.append(fact("piece", "ring_size_scale", scale, lexs, i, j))
     return True
@@ -216,9 +224,24 @@ def _length(lexs, i, j, out):
     return _measure("length_mm", "chain")(lexs, i, j, out)
 
 
+def _band_section(lexs, i, j, out):
+    """8 x 2.2 mm of a ring, with no stone near: its width and thickness."""
+    near = any(x.code in "TbHO" for x in lexs[max(0, i - 4) : i] + lexs[j + 1 : j + 4])
+    kind = next((x.value for x in lexs[:i] if x.code == "K"), None)
+    if near or kind not in ("ring", "bracelet"):
+        return False
+    sides = sorted((x.value for x in lexs[i : j + 1] if x.code == "N"), reverse=True)
+    for key, value in zip(("width_mm", "thickness_mm"), sides, strict=True):
+        out.append(fact("piece", key, value, lexs, i, j, "two measures of the piece or of a stone"))
+    return True
+
+
 def _pair_or_times(lexs, i, j, out):
+    if lexs[j].code == "m" and _band_section(lexs, i, j, out):
+        return True
     first, second = [x.value for x in lexs[i : j + 1] if x.code == "N"]
-    if lexs[j].code == "m" and isinstance(first, int) and first >= 3 * second and second < 4 and first < 500:
+    named = any(x.code in "TbH" for x in lexs[max(0, i - 4) : i])
+    if not named and lexs[j].code == "m" and isinstance(first, int) and 3 * second <= first < 500 and second < 4:
         out.append(fact("stone", "count", first, lexs, i, i, "a product of two numbers"))
         out.append(fact("stone", "size_mm", second, lexs, j - 1, j, "a product of two numbers"))
         return True
@@ -302,8 +325,8 @@ RULES = [
     (r"B[w:]{0,4}[No]", _certificate),
     (r"Nk,?U", _bare_gold),
     (r"(?<![TbH])U,?Nk?(?![mcC.xg])", _bare_gold),
-    (r"Nk", _karat), (r"(?<=_,)N(?=,)", _karat),
-    (r"(?<=L)N(?=N?Ng)|fN|(?<=L,)N(?=,)|(?<=Nk,)N(?=,)", _karat),
+    (r"Nk", _karat), (r"(?<=_,)N(?=[,w])", _karat),
+    (r"(?<=L)N(?=N?Ng)|fN|(?<=L,)N(?=[,w])", _karat),
     (r"(?<=L)NC|(?<=L,)NC|NC(?=L)|(?<=L)N(?![mcgCNx])|(?<=Lw)N(?![mcgCNx])|N(?=L)", _karat),
     (r"[WEDt][:w]?w?Nm|NmW|Nmt|Nt(?!N)", _dimension), (r"[WEDt]:?N(?![mcgCxk%])", _dimension_without_unit),
     (r"(?<=K)Nm", _band_width),

@@ -1,6 +1,8 @@
 """What a sentence says of stones or metals named elsewhere: who supplies them, the same quality, one setting for all."""
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import islice
 
 from .lexer import normal
 from .rules import Fact
@@ -21,7 +23,9 @@ METALS = re.compile(r"\b(?:or|metal|gold|oro|metallo|argent|silver|argento|plati
 SAME_QUALITY = re.compile(r"(?:de la )?meme qualite|same (?:quality|grade)|stessa qualita")
 FOR_ALL = re.compile(r"\b(?:tout|tous|toutes|all|tutt[oiae]|les deux|the lot|both|entramb[ie])\b")
 GRADES = ("colour_from", "colour_to", "clarity_from", "clarity_to")
-SHARED = "said of all stones"
+# A sentence is looked at this far around, and no text supplies more often: time stays linear in odd texts.
+REACH = 300
+MOST_STATEMENTS = 40
 SUPPOSED = "said without naming the stone"
 
 
@@ -37,10 +41,11 @@ def apply_statements(text, lexemes, stones, metals, loose):
 
 
 def _supply(words, lexemes, stones, metals):
-    for match in SUPPLIED.finditer(words):
+    natures = [one for one in lexemes if one.code == "T"]
+    for match in islice(SUPPLIED.finditer(words), MOST_STATEMENTS):
         start, end = _clause(words, match.start(), match.end())
         clause = words[start:end]
-        wanted = _named_stones(clause, start, end, lexemes, stones)
+        wanted = _named_stones(clause, start, end, natures, stones)
         if METALS.search(clause):
             wanted += metals
         if not wanted:
@@ -52,18 +57,16 @@ def _supply(words, lexemes, stones, metals):
 
 def _clause(words, start, end):
     """Bounds of the part of the sentence around a match: up to commas, semicolons, full stops and line ends."""
-    before = max(words.rfind(mark, 0, start) for mark in ",;.\n:") + 1
-    after = min((at for mark in ",;.\n" if (at := words.find(mark, end)) >= 0), default=len(words))
-    if words[end:after].strip() == "" and words[end : end + 1] == "":
-        after = len(words)
-    # "fournis par le client : spinelle" names its stone after a colon.
-    return before, after
+    first, last = max(0, start - REACH), min(len(words), end + REACH)
+    before = max(words.rfind(mark, first, start) for mark in ",;.\n:") + 1
+    after = min((at for mark in ",;.\n" if (at := words.find(mark, end, last)) >= 0), default=last)
+    return max(before, first), after
 
 
-def _named_stones(clause, start, end, lexemes, stones):
-    natures = {one.value for one in lexemes if one.code == "T" and start <= one.start < end}
-    if natures:
-        named = [group for group in stones if _value(group, "nature") in natures]
+def _named_stones(clause, start, end, natures, stones):
+    said = {one.value for one in natures if start <= one.start < end}
+    if said:
+        named = [group for group in stones if _value(group, "nature") in said]
     elif STONES.search(clause):
         named = list(stones)
     else:
@@ -75,14 +78,14 @@ def _named_stones(clause, start, end, lexemes, stones):
 
 def _last_before(stones, place, words):
     """The stone of the same line, the last one before the words."""
-    line = words.rfind("\n", 0, place) + 1
+    line = words.rfind("\n", max(0, place - REACH), place) + 1
     same = [group for group in stones if any(line <= one.start < place for one in group.facts.values())]
     return same[-1:] or (stones if len(stones) == 1 else [])
 
 
 def _same_quality(words, stones):
-    """"Same quality": that of the stone before."""
-    for match in SAME_QUALITY.finditer(words):
+    """ "Same quality": that of the stone before."""
+    for match in islice(SAME_QUALITY.finditer(words), MOST_STATEMENTS):
         place = match.start()
         before = [group for group in stones if min(one.start for one in group.facts.values()) < place]
         target, graded = before[-1:], [group for group in before[:-1] if any(key in group.facts for key in GRADES)]
@@ -95,30 +98,47 @@ def _same_quality(words, stones):
 
 def take_loose(words, stone_facts):
     """Split facts about stones into (those of one stone, those that a sentence gives to all or to none in particular)."""
-    loose = []
-    heads = [one.start for one in stone_facts if one.key in ("count", "nature", "position", "carats", "size_mm")]
+    loose, sentences = [], Sentences(words)
+    heads = sorted(one.start for one in stone_facts if one.key in ("count", "nature", "position", "carats", "size_mm"))
     for one in stone_facts:
         if one.key != "setting" and one.key not in GRADES:
             continue
-        start, end = _sentence(words, one.start)
+        start, end = sentences.around(one.start)
+        start = max(start, one.start - REACH)
         for_all = FOR_ALL.search(words, start, one.start)
         # "All" after the last stone of the sentence is said of what stands before it.
-        after_stones = for_all and not any(for_all.end() <= head < one.start for head in heads)
-        if after_stones or (one.key == "setting" and not any(start <= head < end for head in heads)):
+        after_stones = for_all and not _any_between(heads, for_all.end(), one.start)
+        if after_stones or (one.key == "setting" and not _any_between(heads, start, end)):
             loose.append(one)
-    return [one for one in stone_facts if one not in loose], loose
+    taken = set(map(id, loose))
+    return [one for one in stone_facts if id(one) not in taken], loose
 
 
-def _sentence(words, place):
-    start = max(words.rfind(mark, 0, place) + len(mark) - 1 for mark in ("\n", ";", ". ", ": ", "! "))
-    ends = [at for mark in ("\n", ";", ". ") if (at := words.find(mark, place)) >= 0]
-    return start + 1, min(ends, default=len(words))
+def _any_between(places, start, end):
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
+
+
+class Sentences:
+    """Bounds of the sentences of a text, found once."""
+
+    END = re.compile(r"\n|;|[.:!] ")
+
+    def __init__(self, words):
+        self.starts = [0, *(match.end() for match in self.END.finditer(words))]
+        self.length = len(words)
+
+    def around(self, place):
+        """(start, end) of the sentence at a place."""
+        at = bisect_right(self.starts, place)
+        return self.starts[at - 1], self.starts[at] if at < len(self.starts) else self.length
 
 
 def _for_all(words, stones, loose):
     """Settings and grades that a sentence gives to all stones, or to the only one."""
+    sentences = Sentences(words)
     for one in loose:
-        start, _end = _sentence(words, one.start)
+        start = max(sentences.around(one.start)[0], one.start - REACH)
         sure = len(stones) == 1 or FOR_ALL.search(words, start, one.start)
         for group in stones:
             if one.key not in group.facts:

@@ -1,6 +1,7 @@
 """Tables pasted from a spreadsheet: what a bare number means is said by the heading of its column."""
 
 import re
+from bisect import bisect_left
 
 from .lexer import normal
 from .rules import Fact
@@ -28,15 +29,16 @@ FEWEST_HEADINGS = 3
 def table_facts(text, lexemes):
     """(facts, places of the lexemes that they take) of each table with a line of headings."""
     found, taken = [], set()
+    starts = [one.start for one in lexemes]
     columns, start = None, 0
     for line in text.split("\n"):
         end = start + len(line)
         headings = _headings(line) if line.count("\t") >= 2 else None
         if headings:
             columns = headings
-            taken.update(i for i, one in enumerate(lexemes) if start <= one.start < end)
+            taken.update(range(bisect_left(starts, start), bisect_left(starts, end)))
         elif columns and "\t" in line:
-            _read_row(line, start, columns, lexemes, found, taken)
+            _read_row(line, start, columns, lexemes, starts, found, taken)
         elif line.strip():
             columns = None
         start = end + 1
@@ -54,10 +56,10 @@ def _headings(line):
     return ["quantity" if key == "count" and not stones else key for key in known]
 
 
-def _read_row(line, start, columns, lexemes, found, taken):
+def _read_row(line, start, columns, lexemes, starts, found, taken):
     place = start
     for column, cell in zip(columns, line.split("\t"), strict=False):
-        inside = [i for i, one in enumerate(lexemes) if place <= one.start < place + len(cell)]
+        inside = range(bisect_left(starts, place), bisect_left(starts, place + len(cell)))
         place += len(cell) + 1
         if column in (None, "words") or not inside:
             continue
