@@ -8,7 +8,8 @@ from .rules import Fact
 
 COLLECTION = re.compile(r"\b(?:collection|collezione)\s?:?\s+(?=[A-ZÀ-Þ])([^,.;()\n\"«»]{2,40})")
 FONT = re.compile(
-    r"\b(?:police|carattere|font|lettering|typeface)\s?:?\s+([\w-]{3,20})|\b(?:in)\s+(stampatello|corsivo|garamond|script|block letters)\b"
+    r"\b(?:police|carattere|font|lettering|typeface)\s?:?\s+([\w-]{3,20})"
+    r"|\bin\s+(stampatello|corsivo|garamond|script|block letters)\b"
 )
 UNQUOTED = re.compile(r"\b(?:gravure|engraving|incisione)\s?:\s*(?![\"«“])([^\n,;]{2,60})")
 HEDGE = re.compile(

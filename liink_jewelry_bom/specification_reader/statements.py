@@ -1,4 +1,4 @@
-"""What a sentence says of stones or metals named elsewhere: who supplies them, the same quality, one setting for all."""
+"""What a sentence says of stones or metals named elsewhere: who supplies them, one quality or setting for all."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -8,10 +8,10 @@ from .lexer import normal
 from .rules import Fact
 
 SUPPLIERS = {
-    "brand": r"nous fournissons|fournie?s? par (?:nous|la maison|la marque|nos soins)|a fournir par la marque|supplied by us"
-    r"|we (?:will )?supply|forni(?:t[oaie]|amo) (?:da )?noi|(?:mandiamo|forniamo) noi",
-    "maker": r"(?:fournie?s?|a fournir) par (?:vos soins|vous|l'atelier)|vous fournissez|you supply|supplied by (?:you|the workshop)"
-    r"|fornit[oaie] da voi|fornite voi|a vostro carico",
+    "brand": r"nous fournissons|fournie?s? par (?:nous|la maison|la marque|nos soins)|a fournir par la marque"
+    r"|supplied by us|we (?:will )?supply|forni(?:t[oaie]|amo) (?:da )?noi|(?:mandiamo|forniamo) noi",
+    "maker": r"(?:fournie?s?|a fournir) par (?:vos soins|vous|l'atelier)|vous fournissez|you supply"
+    r"|supplied by (?:you|the workshop)|fornit[oaie] da voi|fornite voi|a vostro carico",
     "customer": r"(?:le |la )?client[e]? (?:fournit|apporte|porta|fornisce)|fournie?s? par l[ea] client[e]?"
     r"|(?:comes?|supplied) (?:from|by) the (?:customer|client)|(?:customer|client)'?s own|sa propre pierre"
     r"|fornit[oaie] dal(?:la)? cliente",
@@ -97,7 +97,7 @@ def _same_quality(words, stones):
 
 
 def take_loose(words, stone_facts):
-    """Split facts about stones into (those of one stone, those that a sentence gives to all or to none in particular)."""
+    """Split facts about stones into those of one stone and those that a sentence gives to all, or to none."""
     loose, sentences = [], Sentences(words)
     heads = sorted(one.start for one in stone_facts if one.key in ("count", "nature", "position", "carats", "size_mm"))
     for one in stone_facts:

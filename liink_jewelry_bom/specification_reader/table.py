@@ -11,7 +11,8 @@ HEADINGS = {
     "count": "nb|nbre|nombre|n|no|qte|qty|quantite|quantity|pcs|pz|pezzi|pieces|num",
     "number": "n°|pos no|ligne|line|#",
     "size_mm": "mm|size mm|taille mm|dim mm|dimension mm|dimensions mm|misura mm|diametre mm|ø mm",
-    "carats": "ct|cts|carats|ct/pc|ct/pce|ct each|ct ea|ct cad|ct unit|poids unit|ct/stone|ct par pierre|ct/pz|unit ct",
+    "carats": "ct|cts|carats|ct/pc|ct/pce|ct each|ct ea|ct cad|ct unit|poids unit|ct/stone"
+    "|ct par pierre|ct/pz|unit ct",
     "total_carats": "ct total|total ct|ct tot|tot ct|carats total|total carats|poids total ct",
     "grams": "poids|poids g|wt|wt g|weight|weight g|peso|peso g|g|grammes|grams",
     "reference": "ref|reference|rif|style no|style|modele|modello|model|code|item no|art",

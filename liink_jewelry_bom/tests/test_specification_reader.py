@@ -9,9 +9,9 @@ from odoo.tests import BaseCase, tagged
 from ..specification_reader import read
 from .specification_score import LANGUAGES, corpus, score, score_text
 
-GOAL_WRONG, GOAL_READ = 0, 0.95
+LEAST_READ = 0.95
 WORDS = st.sampled_from(
-    "12 x 0,02 ct GH/VS or blanc 18K bague taille 52 ( ) \n , . ? \" 1/0 ½ pt950 au lieu de 1ct20 T. »".split(" ")
+    '12 x 0,02 ct GH/VS or blanc 18K bague taille 52 ( ) \n , . ? " 1/0 ½ pt950 au lieu de 1ct20 T. »'.split(" ")
 )
 
 
@@ -38,16 +38,14 @@ class TestSpecificationReader(BaseCase):
         self.assertEqual((result["wrong"], result["missed"]), ([("a", 3, 1)], ["a", "b"]))
 
     def test_corpus(self):
-        """182 texts. The issue asks 0 wrong unmarked and 95 % read; the thresholds here are what holds today.
-
-        They are short of the issue's (GOAL_WRONG, GOAL_READ) and are to be tightened with the grammar.
+        """182 texts, written before the grammar by somebody who had not seen it: nothing wrong passes unmarked, nothing
+        that a jeweller would doubt is given as sure, and 95 % of the values are read.
         """
         totals, _details = score(read)
-        for language, (wrong, share) in THRESHOLDS.items():
+        for language, total in totals.items():
             with self.subTest(language=language):
-                total = totals[language]
-                self.assertLessEqual(total["wrong"], wrong)
-                self.assertGreaterEqual(total["read"] / total["expected"], share)
+                self.assertEqual((total["wrong"], total["sure"]), (0, 0))
+                self.assertGreaterEqual(total["read"] / total["expected"], LEAST_READ)
 
     def test_spans_are_in_the_text(self):
         for language in LANGUAGES:
@@ -67,7 +65,19 @@ class TestSpecificationReader(BaseCase):
 
     def test_time_grows_linearly(self):
         """Ten times the text takes about ten times as long (a quadratic rule would take a hundred)."""
-        for unit in ("12 diamants 0,02 ct GH/VS, or blanc 18K\n", "1x", "d-", '"', "1 ", "a.", "(x"):
+        units = (
+            "12 diamants 0,02 ct GH/VS, or blanc 18K\n",
+            "1x",
+            "d-",
+            '"',
+            "1 ",
+            "a.",
+            "(x",
+            "gh/vs-",
+            "fourni par nous ",
+            "Nb\tQté\tRéf\n1\t2\t3\n",
+        )
+        for unit in units:
             times = []
             for length in (10_000, 100_000):
                 text = (unit * (length // len(unit) + 1))[:length]
@@ -76,6 +86,8 @@ class TestSpecificationReader(BaseCase):
                 times.append(max(time.process_time() - before, 0.01))
             self.assertLess(times[1], 40 * times[0], unit)
 
-
-# (values wrong and unmarked at most, share of values read at least)
-THRESHOLDS = {"fr": (0, 0.90), "en": (0, 0.86), "it": (0, 0.90)}
+    def test_what_is_too_long_is_listed_as_not_read(self):
+        text = "12 diamants 0,02 ct " * 5000
+        start, end = read(text).unread[-1]
+        self.assertEqual(end, len(text))
+        self.assertGreater(end - start, len(text) / 2)

@@ -54,7 +54,11 @@ def pieces(draw):
 class TestSpecificationRoundTrip(BaseCase):
     """A piece written out is read back: nothing lost, nothing wrong, nothing added, nothing doubted without need."""
 
-    @given(piece=pieces(), language=st.sampled_from(render.LANGUAGES), layout=st.sampled_from(["sentence", "lines", "bullets"]))
+    @given(
+        piece=pieces(),
+        language=st.sampled_from(render.LANGUAGES),
+        layout=st.sampled_from(["sentence", "lines", "bullets"]),
+    )
     @settings(deadline=None, max_examples=600)
     def test_read_back(self, piece, language, layout):
         text = render.render(piece, language, layout)
