@@ -118,7 +118,9 @@ def _merge_mentions(groups):
 
 def _says_more(old, group):
     natures = [g.facts["nature"].value for g in (old, group) if "nature" in g.facts]
-    own = set(group.facts) - {"nature"}
+    own = {key for key, one in group.facts.items() if key not in old.facts or old.facts[key].value != one.value}
+    if {"count", "position"} & set(group.facts):
+        return False
     return len(natures) == 2 and natures[0] == natures[1] and not own & (set(old.facts) | {"count", "position"})
 
 
@@ -235,12 +237,21 @@ def _doubt_stone(group):
         carats.doubt = carats.doubt or "carats of one stone or of all"
 
 
+def _doubt_alone(out):
+    """A piece and nothing else: somebody may "ring" somebody."""
+    if {path for path, *_rest in out} == {"piece.kind"}:
+        return [(path, value, one, doubt or "nothing else is said of it") for path, value, one, doubt in out]
+    return out
+
+
 def _doubt_metals(groups, lexemes, text):
     """Vermeil among silver, and "rose and not white gold": which metal is meant is not sure."""
     corrected = any(a.code == "!" and b.code == "L" for a, b in zip(lexemes, lexemes[1:], strict=False))
     vermeil = "vermeil" in text.lower()
     for group in groups:
         _doubt_metal(group)
+        if len(groups) > 1 and "grams" in group.facts and sum("grams" in other.facts for other in groups) == 1:
+            group.facts["grams"].doubt = group.facts["grams"].doubt or "of which metal"
         for one in group.facts.values():
             if corrected or (vermeil and one.key in ("metal", "fineness")):
                 one.doubt = one.doubt or ("corrected or summed up" if corrected else "vermeil or silver")
@@ -257,8 +268,8 @@ def _quote(one, text, kind_facts, out):
     before = re.split(r"[\n]", text[max(0, one.start - 60) : one.start].lower())[-1]
     inner = text[one.start + 1 : one.end - 1].strip(" \xa0")
     after = text[one.end : one.end + 25].lower()
-    if re.search(r"grav|engr|incis|inciso|marquage|initial", before) or re.match(
-        r"\s?(?:grav|engraved|inciso)", after
+    if re.search(r"grav|engr|incis|inciso|marquage|ini[tz]ial", before) or re.match(
+        r"\s?(?:grav|engraved|incis)", after
     ):
         out.append(("engraving.text", inner, one, one.doubt))
         around = before[-40:] + after
@@ -336,10 +347,15 @@ def _findings(found, kind, out):
 
 
 ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\b|\bold |vecchi")
-EACH_SIDE = re.compile(r"(?:per|par|each|x|one per)\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c")
+EACH_SIDE = re.compile(
+    r"either side|chacune? (?:surmont|avec|orn)|each (?:hanging|with|set)|(?:per|par|each|x|one per)\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c"
+)
 
 
 CHAIN_FIRST = re.compile(r"\b(?:cha[iî]ne|chain|catena)\b[^.\n]*$")
+
+
+DENIED = ("sans", "without", "no", "senza")
 
 
 class Judge:
@@ -365,6 +381,8 @@ class Judge:
         following = self.lexemes[one.place + 1].code if one.place + 1 < len(self.lexemes) else ""
         if one.key == "grams":
             return not ELSE.search(self.text[max(0, one.start - 40) : one.start].lower())
+        if one.key == "nature" and before == "!" and self.lexemes[one.place - 1].text.lower() in DENIED:
+            return False
         if one.key == "metal" and one.text == "or":
             return before not in tuple("STHO") and following not in tuple("STHnw")
         return one.scope != "finding" or before != "!"
@@ -444,6 +462,13 @@ def _doubt_sizes(found, lexemes, codes):
             one.doubt = one.doubt or "another number may be the size"
 
 
+def _doubt_several_kinds(found):
+    """A necklace and earrings in one text: whose length, whose width?"""
+    kinds = {one.value for one in found if one.scope == "piece" and one.key == "kind" and not one.doubt}
+    if len(kinds - {"pendant", "bracelet"}) > 1 or len(kinds) > 2:
+        _doubt_all(found, ("piece", "chain"), None, "of which piece")
+
+
 def _eternity(found):
     """An eternity band is said by how far its stones go: "demi-alliance", "full eternity"."""
     if any(one.key == "kind" and one.scope == "piece" for one in found):
@@ -468,13 +493,14 @@ def _of_a_size(found):
 
 def assemble(text, lexemes):
     """Reading of the lexemes of a text."""
-    clauses, uncertain = _clauses(lexemes)
     known, taken = table_facts(text, lexemes)
+    clauses, uncertain = _clauses(lexemes)
     found, codes = facts(lexemes, known, taken)
     found = [part for one in found for part in (_grades(one) if one.key == "grades" else [one])]
     for one in found:
         if clauses[one.place] in uncertain:
             one.doubt = one.doubt or "the sentence asks, denies or names another"
+    _doubt_several_kinds(found)
     found += _eternity(found) or _of_a_size(found)
     kind = next((one.value for one in found if one.key == "kind" and one.scope == "piece"), None)
     found = _judged(found, lexemes, clauses, text, kind, codes)
@@ -499,7 +525,7 @@ def assemble(text, lexemes):
     _doubt_metals(metals, lexemes, text)
     for number, group in enumerate(metals):
         out += [(f"metals.{number}.{key}", one.value, one, one.doubt) for key, one in group.facts.items()]
-    return _reading(text, out, lexemes, codes)
+    return _reading(text, _doubt_alone(out), lexemes, codes)
 
 
 def _reading(text, out, lexemes, codes):

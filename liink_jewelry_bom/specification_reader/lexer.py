@@ -20,6 +20,7 @@ class Lexeme:
     start: int
     end: int
     text: str = ""
+    doubt: str | None = None
 
 
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -27,7 +28,7 @@ CLARITY = r"(?:vvs[12]?|vs[12]?|si[123]?|if|fl|[pi][123])(?![\w])"
 GRADES = r"(?:tw|w|river|[d-m](?:(?:\s?[-/–]\s?)?[d-m]){0,2})"
 ORDER = (
     r"(?:commande|cde|order ref|po|bc|facture|factures|invoice|inv|devis|ordine|fattura|preventivo|acct|poste|tel|"
-    r"siret|ecrin|pro forma|bon de commande|le|the|dal|al|il|before)"
+    r"siret|ecrin|pro forma|bon de commande)"
 )
 TOKEN = re.compile(
     rf"""(?P<quote>"[^"\n]{{1,80}}"|«[^»\n]{{1,80}}»|“[^”\n]{{1,80}}”)
@@ -64,6 +65,7 @@ UNITS = {
     "@": words_piece.TOTAL,
     "e": words_piece.EACH,
     "X": words_piece.LOSS,
+    "i": words_piece.INCHES,
     "f": "titre titolo title",
     ",": "et,and,e,avec,with,plus,con",
     "!": "pas,non,not,no,ou,sans,o,instead,between,tra",
@@ -166,9 +168,11 @@ def lex(text):
 
 def _diameters(lexemes):
     """ "diam 20 mm" is a diameter, "diam 0,50" a diamond."""
-    for one, number in zip(lexemes, lexemes[1:], strict=False):
-        if one.code == "T" and one.text.lower() == "diam" and number.code == "N" and number.value >= 8:
-            one.code = "D"
+    for place, one in enumerate(lexemes):
+        if one.code == "T" and one.text.lower() == "diam":
+            after = [x for x in lexemes[place + 1 : place + 5] if x.text.lower() not in ("int", "ext", ".")]
+            if after and after[0].code == "N" and after[0].value >= 8:
+                one.code = "D"
     return lexemes
 
 
@@ -197,8 +201,41 @@ def _phrase(tokens, place, text):
         if count == len(words):
             start, end = tokens[place][2], tokens[at - 1][3]
             return Lexeme(code, value, start, end, text[start:end]), at - place
-    _, _, start, end = tokens[place]
-    return Lexeme("w", tokens[place][1], start, end, text[start:end]), 1
+    return _alike(tokens[place], text) or Lexeme(
+        "w", tokens[place][1], *tokens[place][2:], text[slice(*tokens[place][2:])]
+    ), 1
+
+
+def _alike(token, text):
+    """A single word of the trade with one letter wrong, doubtful; None for any other word."""
+    _kind, word, start, end = token
+    if len(word) < SHORTEST_TYPO:
+        return None
+    known = next((TYPOS[form] for form in (word, *_deletions(word)) if form in TYPOS), None)
+    if not known or known[0][0] != word[0]:
+        return None
+    return Lexeme(*known[1:], start, end, text[start:end], "spelled otherwise")
+
+
+def _deletions(word):
+    return (word[:place] + word[place + 1 :] for place in range(len(word)))
+
+
+def _typos():
+    """Single words of stones, metals' colours, kinds, settings and sizes, and each with a letter left out."""
+    index = {}
+    for code, table in TABLES:
+        if code in "THUKSZ":
+            for value, text in table.items():
+                for word in filter(str.isalpha, spellings(text)):
+                    if len(word) >= SHORTEST_TYPO:
+                        for form in (word, *_deletions(word)):
+                            index.setdefault(form, (word, code, value))
+    return index
+
+
+SHORTEST_TYPO = 6
+TYPOS = _typos()
 
 
 def _sure_grade(kind, raw, word):

@@ -15,6 +15,7 @@ UNQUOTED = re.compile(r"\b(?:gravure|engraving|incisione)\s?:\s*(?![\"«“])([^
 HEDGE = re.compile(
     r"\bje crois\b|\bje pense\b|\bpeut-etre\b|\bi think\b|\bmaybe\b|\bcredo\b|\bforse\b|\bpenso\b|\ba confirmer\b"
 )
+NOT_THE_OTHER = re.compile(r"\s?(?:cm|mm|ct)?,?\s?(?:et pas|e non|not|and not|pas|invece di|au lieu de|instead of)\b")
 RANGE = re.compile(r"\d\s?[-–]\s?$")
 RING_PHRASE = re.compile(r"\b(?:anneau|anello|ring) d[ei]\s$")
 ARTICLE = re.compile(r"\b(?:les|the|le)\s$")
@@ -68,6 +69,8 @@ def _why(one, words, uncertain):
     before = words[max(0, one.start - 30) : one.start]
     if any(start <= one.start < end for start, end in uncertain):
         return "the writer is not sure"
+    if one.value is not None and NOT_THE_OTHER.match(words, one.end):
+        return "corrected or summed up"
     if one.key in ("size_mm", "ring_size") and RANGE.search(before):
         return "a range"
     if one.scope == "finding" and RING_PHRASE.search(before):

@@ -26,6 +26,7 @@ class Fact:
 
 def fact(scope, key, value, lexemes, place, last, doubt=None):
     """Fact over the lexemes from place to last."""
+    doubt = doubt or next((one.doubt for one in lexemes[place : last + 1] if one.doubt), None)
     return Fact(scope, key, value, place, lexemes[place].start, lexemes[last].end, doubt, lexemes[place].text)
 
 
@@ -82,23 +83,22 @@ def _product(lexs, i, j, out):
     return False
 
 
+def _scale_of(number, word):
+    """The scale of a bare size: by its range, else by the language of the word before it."""
+    if 40 <= number <= 76:
+        return "fr"
+    return "it" if word.startswith("mis") else "us" if word in ("size", "sz") else None
+
+
 def _ring_size(lexs, i, j, out):
     number = lexs[j].value if lexs[j].code == "N" else next(x.value for x in lexs[i : j + 1] if x.code == "N")
     scale = next((x.value for x in lexs[i : j + 1] if x.code == "s"), None)
     out.append(fact("piece", "ring_size", number, lexs, i, j))
     word = lexs[i].text.lower()
-    if scale is None:
-        scale = (
-            "fr"
-            if 40 <= number <= 76
-            else "it"
-            if word.startswith("mis")
-            else "us"
-            if word in ("size", "sz")
-            else None
-        )
+    scale = scale or _scale_of(number, word)
     if scale:
-        out.append(fact("piece", "ring_size_scale", scale, lexs, i, j))
+        doubt = "the scale is not said" if scale == "us" and not any(x.code == "s" for x in lexs[i : j + 1]) else None
+        out.append(fact("piece", "ring_size_scale", scale, lexs, i, j, doubt))
     return True
 
 
@@ -127,6 +127,8 @@ def _carats(points=False):
 
 
 def _count(lexs, i, j, out):
+    if lexs[i].code == "n" and i + 1 < len(lexs) and lexs[i + 1].value == "pave":
+        return False  # "un pavage de diamants" is one pavé
     number = next((x.value for x in lexs[i : j + 1] if x.code in "Nn"), None)
     if isinstance(number, int) and 0 < number < 1000:
         out.append(fact("stone", "count", number, lexs, i, i))
@@ -150,6 +152,11 @@ def _one(scope, key):
         return True
 
     return rule
+
+
+def _laboratory(lexs, i, j, out):
+    """GIA, IGI, Gübelin: a laboratory's name is written with capitals, "già" is a word."""
+    return lexs[i].text[:1].isupper() and _one("stone", "laboratory")(lexs, i, j, out)
 
 
 def _certificate(lexs, i, j, out):
@@ -233,6 +240,12 @@ def _band_section(lexs, i, j, out):
     sides = sorted((x.value for x in lexs[i : j + 1] if x.code == "N"), reverse=True)
     for key, value in zip(("width_mm", "thickness_mm"), sides, strict=True):
         out.append(fact("piece", key, value, lexs, i, j, "two measures of the piece or of a stone"))
+    return True
+
+
+def _inches(lexs, i, j, out):
+    number = next(x.value for x in lexs[i : j + 1] if x.code == "N")
+    out.append(fact("chain", "length_mm", round(number * 25.4), lexs, i, j, "inches"))
     return True
 
 
@@ -326,9 +339,9 @@ RULES = [
     (r"Nk,?U", _bare_gold),
     (r"(?<![TbH])U,?Nk?(?![mcC.xg])", _bare_gold),
     (r"Nk", _karat), (r"(?<=_,)N(?=[,w])", _karat),
-    (r"(?<=L)N(?=N?Ng)|fN|(?<=L,)N(?=[,w])", _karat),
+    (r"(?<=L)N(?=N?N[gm])|fN|(?<=L,)N(?=[,w])", _karat),
     (r"(?<=L)NC|(?<=L,)NC|NC(?=L)|(?<=L)N(?![mcgCNx])|(?<=Lw)N(?![mcgCNx])|N(?=L)", _karat),
-    (r"[WEDt][:w]?w?Nm|NmW|Nmt|Nt(?!N)", _dimension), (r"[WEDt]:?N(?![mcgCxk%])", _dimension_without_unit),
+    (r"[WEDt][:w]?w?Nm|Nm[WEDt](?![:w]?N)|Nt(?!N)", _dimension), (r"[WEDt]:?N(?![mcgCxk%])", _dimension_without_unit),
     (r"(?<=K)Nm", _band_width),
     (r"Z[:w]?[w!]?s?Ns?(?![mC])|sZ?N(?![mcxC])|Ns(?!N)|Zw!N", _ring_size),
     (r"Zs?:?[wuQMogCxskZ,!]", _letter_size),
@@ -339,7 +352,7 @@ RULES = [
     (r"NP", _carats(True)),
     (r"NC[@]|@[:,w]?NC?", _carats()),
     (r"NC", _carats()),
-    (r"l[:w]?Nc|Nc", _length),
+    (r"l[:w]?Nc|Nc", _length), (r"l?[:w]?Ni", _inches),
     (r"l[:w]?Nm", _dimension),
     (r"Xw?w?[:,]?w?N%|,?N%w?X", _loss),
     (r"Ng", _measure("grams", "metal")),
@@ -350,7 +363,7 @@ RULES = [
     (r"N(?=e)", _each), (r"[Nn]F", _finding_count), (r"[Nn]x?(?=[wUHRSO]{0,2}[Tb])|[Nn]x?(?=w?H)", _count),
     (r"L", _one("metal", "metal")), (r"K", _one("piece", "kind")), (r"T", _one("stone", "nature")), (r"b", _brilliant),
     (r"H", _one("stone", "shape")), (r"S", _one("stone", "setting")), (r"O", _one("stone", "position")),
-    (r"R", _one("stone", "origin")), (r"U", _one("stone", "hue")), (r"B", _one("stone", "laboratory")),
+    (r"R", _one("stone", "origin")), (r"U", _one("stone", "hue")), (r"B", _laboratory),
     (r"[QuY]", _one("stone", "grades")), (r"F", _one("finding", "kind")), (r"I", _one("piece", "finish")),
     (r"q", _one("quote", "text")), (r"r", _one("piece", "reference")), (r"2", _one("stone", "carats")), (r"N", _bare),
 ]  # fmt: skip

@@ -9,10 +9,12 @@ from .rules import Fact
 
 SUPPLIERS = {
     "brand": r"nous fournissons|fournie?s? par (?:nous|la maison|la marque|nos soins)|a fournir par la marque"
-    r"|supplied by us|we (?:will )?supply|forni(?:t[oaie]|amo) (?:da )?noi|(?:mandiamo|forniamo) noi",
-    "maker": r"(?:fournie?s?|a fournir) par (?:vos soins|vous|l'atelier)|vous fournissez|you supply"
+    r"|supplied by us|we (?:will )?supply|forni(?:t[oaie]|amo) (?:da )?noi|(?:mandiamo|forniamo) noi"
+    r"|noi vi (?:mandiamo|forniamo)",
+    "maker": r"(?:fournie?s?|a fournir) par (?:vos soins|vous|l'atelier)|vous fournissez|l'atelier fournit|you supply"
     r"|supplied by (?:you|the workshop)|fornit[oaie] da voi|fornite voi|a vostro carico",
-    "customer": r"(?:le |la )?client[e]? (?:fournit|apporte|porta|fornisce)|fournie?s? par l[ea] client[e]?"
+    "customer": r"client (?:is supplying|supplies|brings)|(?:le |la )?client[e]? (?:fournit|apporte|porta|fornisce)"
+    r"|fournie?s? par l[ea] client[e]?"
     r"|(?:comes?|supplied) (?:from|by) the (?:customer|client)|(?:customer|client)'?s own|sa propre pierre"
     r"|fornit[oaie] dal(?:la)? cliente",
 }

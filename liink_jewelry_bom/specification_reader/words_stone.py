@@ -22,7 +22,7 @@ NATURE = {
     "pearl": "perle perles pearl pearls perla",
     "moonstone": "pierre de lune,pierres de lune,moonstone,moonstones,pietra di luna,pietre di luna",
     "turquoise": "turquoise turquoises turchese turchesi",
-    "onyx": "onyx onice",
+    "onyx": "onyx onice onici",
     "lapis": "lapis,lapis lazuli,lapislazzuli,lapislazzulo",
     "moissanite": "moissanite moissanites moissaniti",
     "zirconia": "zirconia zirconium zircon zircons zirconi zircone",
@@ -73,15 +73,15 @@ SETTING = {
 }
 POSITION = {
     "centre": "centre,central,centrale,centrales,centrali,pierre centrale,milieu,center,centre stone,main stone,pietra centrale,"
-    "au centre,au milieu",
-    "surround": "entourage,contour,autour,halo,contorno,surround,around,around it,round the edge",
+    "au centre,au milieu,in the middle,middle,al centro",
+    "surround": "entourage,entourages,contour,autour,halos,halo,contorno,surround,around,around it,round the edge",
     "shoulders": "epaules,epaulement,epaulements,shoulders,shoulder,spalle",
-    "band": "corps,tour complet,gambo,right round the band,eternity,full eternity,half eternity,demi-alliance,giro completo",
+    "band": "corps,tour complet,demi-tour,gambo,right round the band,eternity,full eternity,half eternity,demi-alliance,giro completo",
     "side": "laterales,de cote,cotes,en cote,de part et d'autre,sides,side,on the sides,laterali,ai lati,de chaque cote",
     "gallery": "galerie galleria",
 }
 ORIGIN = {
-    "laboratory": "labo,lab grown,lab-grown,labgrown,synthetique,sintetico,de laboratoire,synthetiques",
+    "laboratory": "labo,da laboratorio,di laboratorio,lab grown,lab-grown,labgrown,synthetique,sintetico,de laboratoire,synthetiques",
     "natural": "naturel naturelle natural naturale naturels naturali",
 }
 LABORATORY = {"GIA": "gia", "HRD": "hrd", "IGI": "igi", "LFG": "lfg", "SSEF": "ssef", "GUBELIN": "gubelin"}

@@ -58,5 +58,11 @@ class LiinkSpecificationPaste(models.TransientModel):
             "a number in each row": self.env._("a number in each row"),
             "another value is written": self.env._("another value is written"),
             "points": self.env._("points"),
+            "inches": self.env._("inches"),
+            "the scale is not said": self.env._("the scale is not said"),
+            "spelled otherwise": self.env._("spelled otherwise"),
+            "of which piece": self.env._("of which piece"),
+            "of which metal": self.env._("of which metal"),
+            "nothing else is said of it": self.env._("nothing else is said of it"),
             "whose length": self.env._("whose length"),
         }
