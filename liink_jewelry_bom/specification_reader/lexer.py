@@ -209,7 +209,7 @@ def _phrase(tokens, place, text):
 def _alike(token, text):
     """A single word of the trade with one letter wrong, doubtful; None for any other word."""
     _kind, word, start, end = token
-    if len(word) < SHORTEST_TYPO:
+    if not SHORTEST_TYPO <= len(word) <= LONGEST_TYPO:
         return None
     known = next((TYPOS[form] for form in (word, *_deletions(word)) if form in TYPOS), None)
     if not known or known[0][0] != word[0]:
@@ -234,7 +234,7 @@ def _typos():
     return index
 
 
-SHORTEST_TYPO = 6
+SHORTEST_TYPO, LONGEST_TYPO = 6, 20
 TYPOS = _typos()
 
 

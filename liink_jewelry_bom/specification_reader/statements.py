@@ -101,15 +101,17 @@ def _same_quality(words, stones):
 def take_loose(words, stone_facts):
     """Split facts about stones into those of one stone and those that a sentence gives to all, or to none."""
     loose, sentences = [], Sentences(words)
+    alls = [match.span() for match in FOR_ALL.finditer(words)]
     heads = sorted(one.start for one in stone_facts if one.key in ("count", "nature", "position", "carats", "size_mm"))
     for one in stone_facts:
         if one.key != "setting" and one.key not in GRADES:
             continue
         start, end = sentences.around(one.start)
         start = max(start, one.start - REACH)
-        for_all = FOR_ALL.search(words, start, one.start)
+        at = bisect_left(alls, (start, 0))
+        for_all = alls[at] if at < len(alls) and alls[at][1] <= one.start else None
         # "All" after the last stone of the sentence is said of what stands before it.
-        after_stones = for_all and not _any_between(heads, for_all.end(), one.start)
+        after_stones = for_all and not _any_between(heads, for_all[1], one.start)
         if after_stones or (one.key == "setting" and not _any_between(heads, start, end)):
             loose.append(one)
     taken = set(map(id, loose))
