@@ -1,4 +1,16 @@
-"""Text to lexemes: a code letter, a value and the span in the text. One pass, every pattern bounded."""
+"""Text to lexemes: a code letter, a value and the span in the text. One pass, every pattern bounded.
+
+A letter stands for a kind of word, so that a rule is a short pattern over neighbours: "Nk" is 18 K, "NC" 0,50 ct.
+
+    N number · n number in words · x times · q words in quotes · r reference · o other code · M date, price, telephone
+    L metal · k karat or ‰ · f the word fineness · g grams · X loss · % per cent
+    T nature of a stone · b brilliant · H shape · U hue · S setting · O position · R origin · B laboratory
+    Q, u, Y grades · C carats · P points · e each · @ total · 2 carats as in 2ct14
+    K kind of piece · F finding · I finish · Z size · s scale of sizes · # pieces · m mm · c cm · i inches
+    l length · W width · E height · D diameter · t thickness · ! not, or · ? , . newline: ends of clauses · w any word
+
+To add a spelling, write it beside its value in words_*.py; to add a rule, see RULES in rules.py.
+"""
 
 # ruff: noqa: E501  # rules and vocabulary: one a line
 
