@@ -9,7 +9,8 @@ CLARITIES = {"VVS": ("VVS1", "VVS2"), "VS": ("VS1", "VS2"), "SI": ("SI1", "SI2")
 GRADE = re.compile(r"(?:(?:couleur|colour|colore|color)\s)?\s*(tw|river|w|[d-m](?:[-/–\s]{0,3}[d-m]){0,2})(?![a-z\d])")
 CLARITY = re.compile(r"(?:vvs|vs|si)[123]?(?![a-z])|[pi][123]|if|fl")
 CLARITIES_LAST = re.compile(
-    rf"(?:^|(?<=[\s/,-]))(?:purete\s|purezza\s|clarity\s)?({CLARITY.pattern})(?:\s?[-/]\s?({CLARITY.pattern}))?(?=[^a-z]*(?:ou mieux)?[^a-z]*$)"
+    rf"(?:^|(?<=[\s/,-]))(?:purete\s|purezza\s|clarity\s)?({CLARITY.pattern})"
+    rf"(?:\s?[-/]\s?({CLARITY.pattern}))?(?=[^a-z]*(?:ou mieux)?[^a-z]*$)"
 )
 
 

@@ -6,7 +6,8 @@ from .rules import Fact
 
 ELSE = re.compile(r"colis|pacco|ecrin|écrin|ancien|parcel|box\b|\bold |vecchi")
 EACH_SIDE = re.compile(
-    r"either side|chacune? (?:surmont|avec|orn)|each (?:hanging|with|set)|(?:per|par|each|x|one per)\s(?:boucle|hoop|orecchino|link|drop|earring)|de chaque c"
+    r"either side|de chaque c|chacune? (?:surmont|avec|orn)|each (?:hanging|with|set)"
+    r"|(?:per|par|each|x|one per)\s(?:boucle|hoop|orecchino|link|drop|earring)"
 )
 DENIED = ("sans", "without", "no", "senza")
 

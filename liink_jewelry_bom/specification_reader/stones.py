@@ -35,7 +35,7 @@ def gather_stones(stone_facts, clauses):
 
 
 def _merge_mentions(groups):
-    """Stones named again without a number, with what was not said before, are the same: "48 diamonds … diamonds 1.15 mm"."""
+    """Stones named again without a number are the same: "48 diamonds … the diamonds measure 1.15 mm"."""
     kept = []
     for group in groups:
         same = next((old for old in kept[:MOST_MERGED] if _says_more(old, group)), None)
@@ -72,7 +72,7 @@ def _without_mentions(groups):
 
 
 def count_single(group, kind, tabular):
-    """A stone named in the singular counts one in a ring, a brooch or a pendant; so does a heavy one without a name."""
+    """A stone named in the singular counts one in a ring, brooch or pendant; so does a heavy one without a name."""
     nature, shape, carats = (group.facts.get(key) for key in ("nature", "shape", "carats"))
     pave = "setting" in group.facts and group.facts["setting"].value == "pave"
     named = nature or (shape if carats and carats.value >= HEAVY else None)
