@@ -121,7 +121,7 @@ def _add(index, spelling, code, value):
 
 PHRASES = _phrases()
 # A specification is shorter by far; what comes after is listed as not read, so that no text takes long.
-MOST_TOKENS = 3000
+MOST_TOKENS = 2500
 ABBREVIATED = frozenset("t mis diam brill tot princ larg cad qty dia pz int ext h ca env".split())
 
 
