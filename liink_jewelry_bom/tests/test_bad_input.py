@@ -57,9 +57,7 @@ class TestBadInput(PieceCommon):
 
     def test_a_piece_made_of_itself(self):
         with self.assertRaises(ValidationError):
-            self.bom.bom_line_ids = [
-                Command.create({"product_id": self.ring.product_variant_id.id, "product_qty": 1})
-            ]
+            self.bom.bom_line_ids = [Command.create({"product_id": self.ring.product_variant_id.id, "product_qty": 1})]
 
     def test_days_and_losses(self):
         phase = self.bom.liink_phase_ids[0]
