@@ -39,13 +39,17 @@ class LiinkFileImport(models.AbstractModel):
     def _liink_fill_sheet(self, sheet, columns):
         sheet.append([column.label for column in columns])
         for line in self._liink_template_lines(columns):
-            sheet.append(line)
+            sheet.append([self._liink_cell(column, text) for column, text in zip(columns, line, strict=True)])
         for position, column in enumerate(columns, 1):
             cell = sheet.cell(1, position)
             cell.font = Font(bold=True)
             cell.fill = PatternFill("solid", fgColor="EFEAE2")
             sheet.column_dimensions[get_column_letter(position)].width = max(WIDTH, len(column.label) + 2)
         sheet.freeze_panes = "A2"
+
+    def _liink_cell(self, column, text):
+        """A number where the column holds numbers, so that the spreadsheet can compute with it."""
+        return float(text) if text and column.digits is not None else text
 
     def _liink_explain(self, sheet, columns):
         sheet.append([self.env._("Column"), self.env._("What to write"), self.env._("Example")])
