@@ -70,6 +70,7 @@ class LiinkPieceImport(models.TransientModel):
         return check
 
     def _liink_import(self, is_partial):
+        self._liink_check_rights()
         self._liink_take_turn()
         return super()._liink_import(is_partial)
 

@@ -117,7 +117,7 @@ def _check_archive(content):
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise SpreadsheetError("not_a_spreadsheet") from error
     names = {entry.filename.lower() for entry in entries}
-    if any(name.endswith("vbaproject.bin") for name in names):
+    if any(name.endswith("vbaproject.bin") or name.startswith("xl/macrosheets/") for name in names):
         raise SpreadsheetError("macros")
     if "xl/workbook.xml" not in names or len(entries) > 2000:
         raise SpreadsheetError("not_a_spreadsheet")

@@ -64,6 +64,7 @@ class LiinkFileImport(models.AbstractModel):
     def action_download_template(self):
         """Download a spreadsheet with the headings, an example and what each column means."""
         self.ensure_one()
+        self.check_access("read")
         name = quote(self._liink_template_name())
         url = f"/web/content/{self._name}/{self.id}/template_file/{name}?download=true"
         return {"type": "ir.actions.act_url", "url": url, "target": "download"}
