@@ -1,0 +1,322 @@
+"""Facts about stones to lines: which facts belong together.
+
+Facts are cut into segments: those of a clause, cut again where a second stone begins in it. A segment that counts or names
+a stone begins a line, unless it only mentions a stone known already; what else is said belongs to the line before.
+"""
+
+from .patterns import Fact
+from .stone_line import MEASURES, StoneLine
+
+HEADS = ("count", "nature", "one")
+NOUNS = ("nature", "shape", "stone", "origin")
+QUALITY = ("colour_from", "colour_to", "clarity_from", "clarity_to")
+
+
+def stone_lines(facts, layout):
+    """The lines of stones of the text, in the order in which they are named."""
+    builder = Builder(layout)
+    for segment in segments(facts, layout):
+        builder.take(segment)
+    return builder.finish()
+
+
+def segments(facts, layout):
+    """Facts of each clause, cut where another stone begins in it."""
+    current, clause, row = [], None, None
+    for fact in facts:
+        place = layout.clause[fact.first] if fact.row is None else -1 - fact.row
+        if current and (place != clause or fact.row is None and _begins_another(current, fact)):
+            carried = _carried(current, fact, layout) if place == clause else []
+            kept = current[: len(current) - len(carried)]
+            if kept:
+                yield kept
+            current = carried
+        clause = place
+        current.append(fact)
+    if current:
+        yield current
+
+
+def _begins_another(segment, fact):
+    keys = {one.key for one in segment}
+    if fact.key == "count" and fact.note == "times" and "count" not in keys and "carats" not in keys:
+        return False
+    if fact.key in ("count", "one") and fact.note != "after":
+        return bool(keys & {"count", "nature", *MEASURES}) or "one" in keys and fact.key == "count"
+    if fact.key == "nature":
+        known = next((one for one in segment if one.key == "nature"), None)
+        if known is None:
+            return False
+        if fact.note == "weak":
+            return known.value != fact.value and fact.first - known.last > 3
+        return known.note != "weak" and (known.value != fact.value and known.note != "adjective")
+    if fact.key == "position":
+        known = next((one for one in segment if one.key == "position"), None)
+        return bool(known and known.value != fact.value and keys & {"nature", "count", *MEASURES})
+    return False
+
+
+def _carried(segment, fact, layout):
+    """The facts just before the new stone that are already about it: entourage 12 diamants."""
+    carried = []
+    first = fact.first
+    for one in reversed(segment):
+        gap = [layout.kind(place) for place in range(one.last + 1, first)]
+        if one.key not in ("position", "setting", "one", "origin", "hue") or any(k not in ("of", "colon", "the", "word") for k in gap):
+            break
+        if one.key == "position" and one.value == "centre" and not any(k.key == "position" for k in segment if k is not one):
+            break
+        carried.insert(0, one)
+        first = one.first
+    return carried if len(carried) < len(segment) else []
+
+
+class Builder:
+    """Takes the segments one after another and decides whose they are."""
+
+    def __init__(self, layout):
+        self.layout = layout
+        self.lines, self.waiting = [], []
+        self.current = None
+        self.last_place = 0
+
+    def take(self, segment):
+        """Begin a line with the segment, or add it to one."""
+        keys = {fact.key for fact in segment}
+        if segment[0].row is not None:
+            self._begin(segment)
+        elif self._is_for_all(segment, keys):
+            self._share(segment)
+        elif keys & {"count", "nature"} and not (keys == {"count"} and segment[0].note == "after"):
+            self._take_head(segment, keys)
+        elif keys & {"one", "stone", "shape", "origin"} and keys & {*MEASURES, "position", "one"} and not self._continues(segment, keys):
+            self._take_unnamed(segment, keys)
+        else:
+            self._take_rest(segment, keys)
+        self.last_place = segment[-1].last
+
+    def _is_for_all(self, segment, keys):
+        """tous G-H, all claw set, les deux en GH/VS"""
+        if not self.lines or keys & {"count", "position", "carats", "size_mm"}:
+            return False
+        before = [self.layout.kind(segment[0].first - distance) for distance in (1, 2, 3, 4)]
+        clause = self.layout.clause[segment[0].first]
+        places = [segment[0].first - distance for distance in (1, 2, 3, 4)]
+        return any(k == "all" and p >= 0 and self.layout.clause[p] == clause for k, p in zip(before, places, strict=True))
+
+    def _share(self, segment):
+        """Give the facts to every line that does not know better; sure only when it begins its own line."""
+        alone = self.layout.line[segment[0].first] != self.layout.line[max(self.last_place, 0)]
+        for line in self.lines:
+            for fact in segment:
+                if fact.key in ("nature", "stone", "one") or line.has(fact.key) or line.row is not None:
+                    continue
+                if fact.key in QUALITY and line.value("nature") not in (None, "diamond"):
+                    continue
+                line.add(_copy(fact, None if alone or line is self.current else "shared"))
+        self.shared = segment
+
+    def _take_head(self, segment, keys):
+        mention = StoneLine()
+        for fact in segment:
+            mention.add(fact)
+        known = self._known(mention, segment, keys)
+        if known:
+            if self.layout.sentence[segment[0].first] != self.layout.sentence[self.last_place]:
+                self._doubt_merged(known, mention, segment)
+            for fact in segment:
+                known.add(fact)
+            self.current = known
+            return
+        self._begin(segment)
+
+    def _doubt_merged(self, known, mention, segment):
+        if not known.is_bare and not mention.is_bare:
+            for fact in segment:
+                if fact.key not in ("nature",):
+                    fact.doubt = fact.doubt or "which_stone"
+
+    def _known(self, mention, segment, keys):
+        """The line that the segment is about, when it begins none."""
+        for line in reversed(self.lines):
+            if line.row is not None:
+                continue
+            denied = line.facts.get("count")
+            if denied is not None and denied.note == "denied" and mention.value("nature") in (line.value("nature"), None):
+                return line
+        if not mention.has("nature"):
+            return self._uncounted(mention, keys)
+        for line in reversed(self.lines):
+            if line.row is not None or line.value("nature") != mention.value("nature"):
+                continue
+            if not line.accepts([f for f in segment if f.key not in ("setting",)]):
+                continue
+            if line.is_bare or mention.is_bare or self._complete_each_other(line, mention):
+                return line
+        return None
+
+    def _complete_each_other(self, line, mention):
+        """One is counted and not measured, the other measured and not counted."""
+        counted, measured = line.has("count"), line.has("carats", "size_mm", "total_carats")
+        if mention.has("count", "position"):
+            return False
+        return counted and not measured and mention.has("carats", "size_mm", "total_carats")
+
+    def _uncounted(self, mention, keys):
+        """diamants … donc 26 pierres: the count of the line before"""
+        line = self.current
+        if line is None or line.has("count") or keys & {*MEASURES, "position", "shape"} or not line.has("nature"):
+            return None
+        return line if line.nature_is_plural else None
+
+    def _continues(self, segment, keys):
+        line = self.current
+        if line is None or not line.accepts(segment) or "one" in keys:
+            return False
+        if "position" in keys and line.has("position") is False and line.has("nature"):
+            return self.layout.sentence[segment[0].first] == self.layout.sentence[self.last_place]
+        return bool(line.has("nature", "count")) and "position" not in keys
+
+    def _take_unnamed(self, segment, keys):
+        """pierre centrale 3 griffes: a stone named by its place or shape"""
+        position = next((fact.value for fact in segment if fact.key == "position"), None)
+        known = next((line for line in self.lines if position and line.value("position") == position), None)
+        bare = None
+        if known is None and position and not keys & {"count", *MEASURES, "shape"}:
+            bare = self._by_position(position)
+        target = known or bare
+        if target:
+            for fact in segment:
+                if bare or self.layout.sentence[fact.first] != self.layout.sentence[self.last_place]:
+                    fact.doubt = fact.doubt or "which_stone"
+                target.add(fact)
+            self.current = target
+            return
+        self._begin(segment)
+
+    def _by_position(self, position):
+        """The line that a place means where no line names its place: one stone at the centre, many around."""
+        free = [line for line in self.lines if not line.has("position") and line.row is None]
+        if len(self.lines) < 2 and position != "centre":
+            return None
+        wanted = [line for line in free if (line.value("count") == 1) == (position == "centre")]
+        return wanted[0] if wanted else None
+
+    def _take_rest(self, segment, keys):
+        """Facts without a stone: of the line before, of a line of that place, or of the next."""
+        position = next((fact.value for fact in segment if fact.key == "position"), None)
+        if position and self._is_label(segment):
+            self.waiting = [fact for fact in segment]
+            return
+        if self.current is None:
+            self.waiting += segment
+            return
+        line = self.current
+        if position and line.value("position") != position:
+            line = self._line_at(position, segment, keys)
+            if line is None:
+                return
+        self._continue(line, segment, keys)
+
+    def _line_at(self, position, segment, keys):
+        known = next((line for line in self.lines if line.value("position") == position), None)
+        if known:
+            return known
+        same = self.layout.sentence[segment[0].first] == self.layout.sentence[self.last_place]
+        if not self.current.has("position") and same:
+            return self.current
+        if keys <= {"position", "stone"}:
+            return None
+        if not keys & {*MEASURES, "count"}:
+            found = self._by_position(position)
+            if found:
+                for fact in segment:
+                    fact.doubt = fact.doubt or "which_stone"
+                self.current = found
+                return found
+        self._begin(segment)
+        self.current.is_unsure = True
+        return None
+
+    def _continue(self, line, segment, keys):
+        first = segment[0].first
+        same_line = self.layout.line[first] == self.layout.line[self.last_place]
+        same = same_line and self.layout.sentence[first] == self.layout.sentence[self.last_place]
+        for fact in segment:
+            if fact.key == "same_quality":
+                self._same_quality(line, fact)
+                continue
+            if not same and len(self.lines) > 1 and fact.key not in ("laboratory", "certificate"):
+                fact.doubt = fact.doubt or "which_stone"
+            elif not same and fact.key in ("size_mm", "carats", "count", "shape", "hue"):
+                fact.doubt = fact.doubt or "which_stone"
+            line.add(fact)
+
+    def _same_quality(self, line, fact):
+        """Copy the grades of the nearest line before that has some."""
+        lines = self.lines[: self.lines.index(line)] if line in self.lines else self.lines
+        source = next((one for one in reversed(lines) if one.has(*QUALITY)), None)
+        for key in QUALITY:
+            if source and source.has(key) and not line.has(key):
+                line.add(Fact("stone", key, source.value(key), fact.first, fact.last, fact.doubt, fact.start, fact.end))
+
+    def _is_label(self, segment):
+        """Centre : … — a place that stands alone in its line or before a colon."""
+        first, last = segment[0], segment[-1]
+        if {fact.key for fact in segment} - {"position", "stone"}:
+            return False
+        starts = self.layout.kind(first.first - 1) in ("", "newline", "bullet", "tab", "stop", "semicolon") or self.layout.kind(first.first - 1) == "the"
+        return starts and self.layout.kind(last.last + 1) in ("colon", "newline", "tab", "equals")
+
+    def _begin(self, segment):
+        line = StoneLine(segment[0].row)
+        keys = {fact.key for fact in segment}
+        for fact in self.waiting:
+            if fact.key not in keys and line.row is None:
+                if fact.key != "position" or self._was_label(fact):
+                    line.add(fact)
+        self.waiting = []
+        self.lines.append(line)
+        self.current = line
+        for fact in segment:
+            if fact.key == "same_quality":
+                self._same_quality(line, fact)
+            else:
+                line.add(fact)
+        nature = line.facts.get("nature")
+        line.nature_is_plural = bool(nature) and self.layout.tokens[nature.first].text.lower().endswith(("s", "i"))
+
+    def _was_label(self, fact):
+        return self.layout.kind(fact.last + 1) in ("colon", "newline", "tab", "equals") or self.layout.kind(fact.first - 1) in ("newline", "")
+
+    def finish(self):
+        """The lines that say something."""
+        return [line for line in self._without_sums() if line.has("count", "nature", "carats", "total_carats", "colour_from") or (
+            line.has("setting", "shape", "one") and line.has("position", "one"))]
+
+    def _without_sums(self):
+        """les 3 diams : 1 de 0,30 et 2 de 0,15: the sum is no line, its stone is that of the parts."""
+        lines = list(self.lines)
+        for place, line in enumerate(self.lines):
+            parts = []
+            if line.row is not None or not line.has("count") or line.has(*MEASURES, "position"):
+                continue
+            for part in self.lines[place + 1 :]:
+                if part.has("nature") or not part.has("count"):
+                    break
+                parts.append(part)
+            if len(parts) > 1 and sum(part.value("count") for part in parts) == line.value("count"):
+                lines.remove(line)
+                for part in parts:
+                    for fact in line.facts.values():
+                        if fact.key != "count":
+                            part.add(_copy(fact, None))
+                for part in parts[:-1]:
+                    for fact in parts[-1].facts.values():
+                        if not part.has(fact.key) and fact.key not in ("carats", "size_mm", "size2_mm"):
+                            part.add(_copy(fact, "shared"))
+        return lines
+
+
+def _copy(fact, doubt):
+    return Fact(fact.scope, fact.key, fact.value, fact.first, fact.last, fact.doubt or doubt, fact.start, fact.end, fact.note)
