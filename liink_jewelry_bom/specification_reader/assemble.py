@@ -3,6 +3,7 @@
 from . import rules
 from .findings import read_findings
 from .layout import Layout, is_english
+from .metals import doubt_unread
 from .metals import metals as read_metals
 from .moods import judge
 from .patterns import TAKEN, Fact, find_facts
@@ -17,7 +18,7 @@ from .tokens import tokenize
 from .vocabulary import recognise
 
 UNREAD_KINDS = ("word", "number", "numeral", "noise", "code", "other")
-HIDDEN_KEYS = ("one", "stone", "same_quality", "bare_size")
+HIDDEN_KEYS = ("one", "stone", "same_quality", "bare_size", "setting_at")
 
 
 def assemble(text):
@@ -66,7 +67,9 @@ def _reading(text, tokens, free, facts, layout, quotes):
     findings, lengths = read_findings(facts, kind_value)
     for fact in lengths:
         piece.add(Fact("piece", "length_mm", fact.value, fact.first, fact.last, fact.doubt, fact.start, fact.end))
-    doubt_size(piece, layout, [place for place, sign in enumerate(free) if sign != TAKEN])
+    unread = [place for place, sign in enumerate(free) if sign != TAKEN]
+    doubt_size(piece, layout, unread)
+    doubt_unread(metals, layout, unread)
     if kind and not lines and not metals and not findings and len(piece.facts) == 1 and not piece.finishes:
         kind.doubt = kind.doubt or "kind_mentioned"
     return _values(text, tokens, free, piece, metals, lines, findings, quotes)

@@ -1,7 +1,7 @@
 """Facts about metals to groups: each metal with its fineness, colour, grams and loss."""
 
 from .patterns import Fact
-from .words_metal import USUAL
+from .words_metal import FINENESSES, USUAL
 
 
 class Metal:
@@ -103,6 +103,15 @@ def _owner(fact, groups, owner, layout):
         return groups[0], True
     earlier = [place for place in owner if place < fact.first]
     return (owner[max(earlier)] if earlier else groups[0]), False
+
+
+def doubt_unread(groups, layout, free_places):
+    """A fineness that stands elsewhere in the text, unread, makes the one read doubtful."""
+    others = {layout.tokens[place].value for place in free_places if layout.tokens[place].kind == "number"} & set(FINENESSES)
+    for group in groups:
+        fineness = group.facts.get("fineness")
+        if fineness and others - {fineness.value}:
+            fineness.doubt = fineness.doubt or "conflict"
 
 
 def _doubt_fineness(group):

@@ -23,8 +23,8 @@ def _doubt(fact, layout):
         moods = layout.clause_moods.get(near, {})
         if "unsure" in moods and (near == clause or near > clause and _same_sentence(layout, place, moods["unsure"])):
             return "unsure"
-        if "changed" in moods and near <= clause and fact.key in NUMERIC and moods["changed"] < place:
-            if fact.key != "setting" and _same_sentence(layout, place, moods["changed"]):
+        if "changed" in moods and near <= clause and moods["changed"] < place:
+            if fact.key not in ("setting", "kind") and _same_sentence(layout, place, moods["changed"]):
                 return "corrected"
     if place > layout.signed_from:
         return "signature"

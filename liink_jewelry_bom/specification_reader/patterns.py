@@ -18,6 +18,7 @@ MACROS = {
     "any": "[^\x00]",
     "free": f"[^{TAKEN}]",
     "taken": f"[{TAKEN}]",
+    "till": "(?:to_word|article|dash)",
     "filler": "(?:word|of|the|colon)",
 }
 

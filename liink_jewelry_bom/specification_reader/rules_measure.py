@@ -44,11 +44,14 @@ def dimension(run):
         return key == "diameter_mm" and run.say("stone", "size_mm", value, note="gem")
     if not run.has("mm", "cm") and key == "length_mm":
         return False
-    return _say_length(run, value) if key == "length_mm" else run.say("piece", key, value)
+    if key == "length_mm":
+        return _say_length(run, value)
+    return run.say("piece", key, value, "stone_or_piece" if run.tokens[word].text.lower().startswith("oval") else None)
 
 
 def _say_length(run, value):
-    return run.say("chain", "length_mm", value, note="named")
+    doubt = "whose_length" if run.tokens[run.first].text.lower().startswith("tour") else None
+    return run.say("chain", "length_mm", value, doubt, note="named")
 
 
 @rule("nature number mm?")

@@ -47,6 +47,16 @@ def millimetres(run):
     return run.say("stone", "size_mm", run.amount())
 
 
+@rule("(?<=the) word (?=piece_kind)", "(?<=piece_kind) word (?!piece_kind)")
+def name_beside_kind(run):
+    """the Orbit hoops, bague Nymphéa: a capital in the middle of a sentence"""
+    word = run.tokens[run.last].text
+    capital = word[0].isupper() and not word.isupper() and len(word) > 3
+    if not capital or run.kind_before(2) in ("", "newline", "stop") and run.kind_before() != "piece_kind":
+        return False
+    return run.say("piece", "name", word, "name")
+
+
 # Sizes without their word
 
 

@@ -7,7 +7,7 @@ LARGEST_ITALIAN, LARGEST_AMERICAN = 36, 15
 
 
 
-@rule("size_word colon? word? number (?:to_word|dash) number(?! mm|carat|times)")
+@rule("size_word colon? word? number till number(?! mm|carat|times)")
 def size_range(run):
     """taille 48 à 60: which sizes there are, not which is wanted"""
     first, second = run.all("number")

@@ -200,14 +200,14 @@ def _say_sides(run, first, second, doubt, place):
     return run.say("stone", "size2_mm", min(first, second), doubt, first=place)
 
 
-@rule("(?:mm|gem|shape|hue|carat|taken) times number(?! carat|mm)", "(?<=mm) times number", "(?<=nature) times number")
+@rule("(?<=mm|gem|shape|hue|carat|taken) times number(?! carat|mm)", "(?<=close) times number(?! carat|mm)")
 def times_after(run):
     """1,2 mm x 45"""
     value = run.all("number")[-1]
     return isinstance(value, int) and 0 < value < 2000 and run.say("stone", "count", value, note="after")
 
 
-@rule("number dash number mm", "number mm? to_word number mm")
+@rule("number dash number mm", "number mm? till number mm")
 def size_range(run):
     """7-7,5 mm; 1,8 mm à 1 mm"""
     return run.say("stone", "size_mm", run.amount(), "range")
@@ -293,11 +293,14 @@ def _say_count(run, doubt=None):
     return True
 
 
-@rule("amount (?: hue|origin|word)? (?=shape|other_shape)", "amount (?=setting (?:number carat|origin)|position of? (?:number|gem|taken)|origin)",
+@rule("amount (?: hue|origin|word)? (?=shape|other_shape)", "amount (?=setting (?:number|taken|origin)|position of? (?:number|gem|taken)|origin)",
       "amount (?=position)")
 def count_of_shapes(run):
     """40 rounds, 2 marquise, sept autour, 5 bezel 0.02ct dia"""
     if run.kind_before() in ("size_word", "metal", "mm", "carat"):
+        return False
+    following = run.tokens[run.last + 1]
+    if following.kind == "setting" and following.value == "claw":
         return False
     return _say_count(run)
 
@@ -400,6 +403,15 @@ def _beside_unknown(run):
     )
 
 
+@rule("setting (?:open|the|colon)? (?:position|all) close?")
+def setting_at(run):
+    """griffes (centre), grain (reste); serti clos le central, grain le reste"""
+    if run.tokens[run.first + 1].kind not in ("open", "the", "colon"):
+        return False
+    position = run.value("position") or "rest"
+    return run.say("stone", "setting_at", (run.value("setting"), position))
+
+
 @rule("setting")
 def setting(run):
     """serti grain, pavé"""
@@ -429,7 +441,7 @@ def hue(run):
     nouns = ("nature", "brilliant", "stone")
     if before[0] in ("metal", "finish") or after[0] == "metal":
         return False
-    if before[0] in ("mm", "carat") or "mm" in before[:2]:
+    if after[0] not in nouns and (before[0] in ("mm", "carat") or "mm" in before[:2]):
         return _hue_after_measure(run)
     close = before[0] in nouns + ("shape", "other_shape") or after[0] in nouns or (after[0] in ("shape", "word") and after[1] in nouns)
     if close or before[1] in nouns + ("carat",):

@@ -39,8 +39,9 @@ def segments(facts, layout):
 
 def _begins_another(segment, fact):
     keys = {one.key for one in segment}
-    if fact.key == "count" and fact.note == "times" and "count" not in keys and "carats" not in keys:
-        return False
+    if fact.key == "count" and fact.note == "times" and "count" not in keys:
+        carats = [one for one in segment if one.key == "carats"]
+        return bool(carats) and fact.first - carats[-1].first != 2
     if fact.key in ("count", "one") and fact.note != "after":
         return bool(keys & {"count", "nature", *MEASURES}) or "one" in keys and fact.key == "count"
     if fact.key == "nature":
@@ -78,11 +79,20 @@ class Builder:
         self.layout = layout
         self.lines, self.waiting = [], []
         self.current = None
+        self.sharing = None
+        self.settings_at = []
+        # Place of the last words that were about the current line.
         self.last_place = 0
 
     def take(self, segment):
         """Begin a line with the segment, or add it to one."""
         keys = {fact.key for fact in segment}
+        if "setting_at" in keys:
+            self.settings_at += [fact for fact in segment if fact.key == "setting_at"]
+            segment = [fact for fact in segment if fact.key != "setting_at"]
+            keys.discard("setting_at")
+            if not segment:
+                return
         if segment[0].row is not None:
             self._begin(segment)
         elif self._is_for_all(segment, keys):
@@ -93,12 +103,18 @@ class Builder:
             self._take_unnamed(segment, keys)
         else:
             self._take_rest(segment, keys)
-        self.last_place = segment[-1].last
+        if keys & {*HEADS, "shape"} or self._is_same_sentence(segment):
+            self.last_place = segment[-1].last
+
+    def _is_same_sentence(self, segment):
+        return self.layout.sentence[segment[0].first] == self.layout.sentence[self.last_place]
 
     def _is_for_all(self, segment, keys):
         """tous G-H, all claw set, les deux en GH/VS"""
         if not self.lines or keys & {"count", "position", "carats", "size_mm"}:
             return False
+        if self.sharing is not None and self.sharing == self.layout.sentence[segment[0].first] and not keys & {"nature", "one"}:
+            return True
         before = [self.layout.kind(segment[0].first - distance) for distance in (1, 2, 3, 4)]
         clause = self.layout.clause[segment[0].first]
         places = [segment[0].first - distance for distance in (1, 2, 3, 4)]
@@ -114,7 +130,7 @@ class Builder:
                 if fact.key in QUALITY and line.value("nature") not in (None, "diamond"):
                     continue
                 line.add(_copy(fact, None if alone or line is self.current else "shared"))
-        self.shared = segment
+        self.sharing = self.layout.sentence[segment[0].first]
 
     def _take_head(self, segment, keys):
         mention = StoneLine()
@@ -149,7 +165,7 @@ class Builder:
         for line in reversed(self.lines):
             if line.row is not None or line.value("nature") != mention.value("nature"):
                 continue
-            if not line.accepts([f for f in segment if f.key not in ("setting",)]):
+            if not line.accepts(segment):
                 continue
             if line.is_bare or mention.is_bare or self._complete_each_other(line, mention):
                 return line
@@ -157,10 +173,14 @@ class Builder:
 
     def _complete_each_other(self, line, mention):
         """One is counted and not measured, the other measured and not counted."""
-        counted, measured = line.has("count"), line.has("carats", "size_mm", "total_carats")
-        if mention.has("count", "position"):
+        if mention.has("position"):
             return False
-        return counted and not measured and mention.has("carats", "size_mm", "total_carats")
+        if not mention.has("count", *MEASURES, "shape"):
+            return line.has("count", *MEASURES)
+        sizes = ("carats", "size_mm", "total_carats")
+        if line.has("count") == mention.has("count") or line.has(*sizes) == mention.has(*sizes):
+            return False
+        return line.has("count") != line.has(*sizes)
 
     def _uncounted(self, mention, keys):
         """diamants … donc 26 pierres: the count of the line before"""
@@ -212,20 +232,23 @@ class Builder:
             self.waiting += segment
             return
         line = self.current
-        if position and line.value("position") != position:
+        if position and line.value("position") != position or not _fits(line, segment):
             line = self._line_at(position, segment, keys)
             if line is None:
                 return
         self._continue(line, segment, keys)
 
     def _line_at(self, position, segment, keys):
-        known = next((line for line in self.lines if line.value("position") == position), None)
+        known = next((line for line in self.lines if position and line.value("position") == position), None)
         if known:
             return known
-        same = self.layout.sentence[segment[0].first] == self.layout.sentence[self.last_place]
-        if not self.current.has("position") and same:
+        if not self.current.has("position") and self._is_same_sentence(segment) and _fits(self.current, segment):
             return self.current
         if keys <= {"position", "stone"}:
+            if not _fits(self.current, segment):
+                self.waiting = [fact for fact in segment if fact.key == "position"]
+                for fact in self.waiting:
+                    fact.note = "own"
             return None
         if not keys & {*MEASURES, "count"}:
             found = self._by_position(position)
@@ -246,11 +269,24 @@ class Builder:
             if fact.key == "same_quality":
                 self._same_quality(line, fact)
                 continue
+            if fact.key == "setting" or fact.key in QUALITY:
+                self._perhaps_shared(line, fact, same)
             if not same and len(self.lines) > 1 and fact.key not in ("laboratory", "certificate"):
                 fact.doubt = fact.doubt or "which_stone"
             elif not same and fact.key in ("size_mm", "carats", "count", "shape", "hue"):
                 fact.doubt = fact.doubt or "which_stone"
             line.add(fact)
+
+    def _perhaps_shared(self, line, fact, same):
+        """Said after the last of several stones, a setting or quality may be that of those before it in the line."""
+        for other in self.lines:
+            if other is line or other.row is not None or other.has(fact.key) or not other.facts:
+                continue
+            if fact.key in QUALITY and other.value("nature") not in (None, "diamond"):
+                continue
+            first = next(iter(other.facts.values())).first
+            if not same or self.layout.line[first] == self.layout.line[fact.first]:
+                other.add(_copy(fact, "shared"))
 
     def _same_quality(self, line, fact):
         """Copy the grades of the nearest line before that has some."""
@@ -272,9 +308,8 @@ class Builder:
         line = StoneLine(segment[0].row)
         keys = {fact.key for fact in segment}
         for fact in self.waiting:
-            if fact.key not in keys and line.row is None:
-                if fact.key != "position" or self._was_label(fact):
-                    line.add(fact)
+            if fact.key not in keys and line.row is None and self._is_for_next(fact):
+                line.add(fact)
         self.waiting = []
         self.lines.append(line)
         self.current = line
@@ -286,20 +321,56 @@ class Builder:
         nature = line.facts.get("nature")
         line.nature_is_plural = bool(nature) and self.layout.tokens[nature.first].text.lower().endswith(("s", "i"))
 
-    def _was_label(self, fact):
-        return self.layout.kind(fact.last + 1) in ("colon", "newline", "tab", "equals") or self.layout.kind(fact.first - 1) in ("newline", "")
+    def _is_for_next(self, fact):
+        """A place said before any stone: a label, or beside something that is said of a stone."""
+        if fact.key != "position" or fact.note == "own":
+            return True
+        if self.layout.kind(fact.last + 1) in ("colon", "newline", "tab", "equals"):
+            return True
+        clause = self.layout.clause[fact.first]
+        return any(one.key in (*MEASURES, "setting") and self.layout.clause[one.first] == clause for one in self.waiting)
 
     def finish(self):
         """The lines that say something."""
+        self._settle()
+        self._spread_paving()
         return [line for line in self._without_sums() if line.has("count", "nature", "carats", "total_carats", "colour_from") or (
             line.has("setting", "shape", "one") and line.has("position", "one"))]
+
+    def _settle(self):
+        """griffes (centre), grain (reste)"""
+        for fact in self.settings_at:
+            setting, position = fact.value
+            lines = [line for line in self.lines if line.value("position") == position]
+            if position == "rest":
+                lines = [line for line in self.lines if not line.has("setting")]
+            if not lines and not any(line.has("position") for line in self.lines):
+                line = StoneLine()
+                line.is_unsure = True
+                self.lines.append(line)
+                if position != "rest":
+                    line.add(Fact("stone", "position", position, fact.first, fact.last, fact.doubt, fact.start, fact.end))
+                lines = [line]
+            for line in lines:
+                line.add(Fact("stone", "setting", setting, fact.first, fact.last, fact.doubt, fact.start, fact.end))
+
+    def _spread_paving(self):
+        """pavage améthystes + tsavorites: both are in the paving"""
+        for before, line in zip(self.lines, self.lines[1:], strict=False):
+            paving = before.facts.get("setting")
+            if paving is None or paving.value != "pave" or line.has("setting") or line.row is not None or not line.facts:
+                continue
+            first = min(fact.first for fact in before.facts.values())
+            begins = min(fact.first for fact in line.facts.values())
+            if paving.first == first and self.layout.line[begins] == self.layout.line[first] and self.layout.sentence[begins] == self.layout.sentence[first]:
+                line.add(_copy(paving, "shared"))
 
     def _without_sums(self):
         """les 3 diams : 1 de 0,30 et 2 de 0,15: the sum is no line, its stone is that of the parts."""
         lines = list(self.lines)
         for place, line in enumerate(self.lines):
             parts = []
-            if line.row is not None or not line.has("count") or line.has(*MEASURES, "position"):
+            if line.row is not None or not line.has("count") or line.has("carats", "size_mm", "total_carats", "position"):
                 continue
             for part in self.lines[place + 1 :]:
                 if part.has("nature") or not part.has("count"):
@@ -316,6 +387,14 @@ class Builder:
                         if not part.has(fact.key) and fact.key not in ("carats", "size_mm", "size2_mm"):
                             part.add(_copy(fact, "shared"))
         return lines
+
+
+def _fits(line, segment):
+    """A single stone is in no paving and on no shoulders."""
+    if line.value("count") != 1 and not (line.has("one") and not line.has("count")):
+        return True
+    many = {("setting", "pave"), ("position", "band"), ("position", "surround"), ("position", "shoulders")}
+    return not any((fact.key, fact.value) in many and fact.note != "own" for fact in segment)
 
 
 def _copy(fact, doubt):

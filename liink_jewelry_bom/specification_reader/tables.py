@@ -119,7 +119,8 @@ def _read_row(columns, cells, tokens, is_stones, facts):
     for column, cell in zip(columns, cells, strict=False):
         if cell[0] == cell[1] or column in (None, "skip"):
             continue
-        if column == "text":
+        figures = any(tokens[place].kind in ("number", "numeral") for place in range(*cell))
+        if column == "text" or column != "reference" and not figures:
             found += [fact for fact in inside if cell[0] <= fact.first < cell[1] and fact.key not in ("one", "count")]
         else:
             found += _figures(column, cell, tokens, is_stones)
