@@ -8,11 +8,12 @@ SINGLE_SHARE = 0.006
 # From so many stones of so much on, "12 diamonds 0.24 ct" may mean all of them.
 MANY, HEAVY = 6, 0.1
 SOME, HEAVIER = 2, 0.25
+EACH_SIDE = ("de cha", "each", "either", "on eac", "on eit", "per ")
 
 
 def conclude(lines, kind, layout):
     """Name the stones that their grades name, count the single ones, mark what is not certain."""
-    numbered_surely = True
+    numbered_surely, two_sided = True, _two_sided(layout)
     for line in lines:
         _name(line)
         if not numbered_surely and line.row is None:
@@ -26,7 +27,7 @@ def conclude(lines, kind, layout):
             _doubt_weights(line, kind)
         else:
             _doubt_arithmetic(line)
-        _doubt_sides(line, layout)
+        _doubt_sides(line, layout, two_sided)
     return lines
 
 
@@ -110,15 +111,17 @@ def _doubt_arithmetic(line):
     return True
 
 
-def _doubt_sides(line, layout):
-    """per hoop, de chaque côté: the count is of one of two."""
+def _two_sided(layout):
+    """Sentences that speak of each of two sides: per hoop, de chaque côté."""
+    return {
+        layout.sentence[place]
+        for place, token in enumerate(layout.tokens)
+        if token.kind == "each_side" or token.kind == "position" and token.text.lower().startswith(EACH_SIDE)
+    }
+
+
+def _doubt_sides(line, layout, two_sided):
+    """The count may be of one of two."""
     count = line.facts.get("count")
-    if count is None or count.doubt:
-        return
-    sentence = layout.sentence[count.first]
-    for place, token in enumerate(layout.tokens):
-        if layout.sentence[place] == sentence and token.kind == "each_side":
-            count.doubt = "each_side"
-        if token.kind == "position" and token.text.lower().startswith(("de cha", "each", "either", "on eac", "on eit", "per ")):
-            if layout.sentence[place] == sentence:
-                count.doubt = "each_side"
+    if count is not None and layout.sentence[count.first] in two_sided:
+        count.doubt = count.doubt or "each_side"

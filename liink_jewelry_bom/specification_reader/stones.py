@@ -9,6 +9,7 @@ from .stone_line import MEASURES, StoneLine
 
 HEADS = ("count", "nature", "one")
 NOUNS = ("nature", "shape", "stone", "origin")
+LOOK_BACK = 16
 QUALITY = ("colour_from", "colour_to", "clarity_from", "clarity_to")
 
 
@@ -22,37 +23,38 @@ def stone_lines(facts, layout):
 
 def segments(facts, layout):
     """Facts of each clause, cut where another stone begins in it."""
-    current, clause, row = [], None, None
+    current, keys, clause = [], {}, None
     for fact in facts:
         place = layout.clause[fact.first] if fact.row is None else -1 - fact.row
-        if current and (place != clause or fact.row is None and _begins_another(current, fact)):
+        if current and (place != clause or fact.row is None and _begins_another(keys, fact)):
             carried = _carried(current, fact, layout) if place == clause else []
             kept = current[: len(current) - len(carried)]
             if kept:
                 yield kept
-            current = carried
+            current, keys = carried, {one.key: one for one in carried}
         clause = place
         current.append(fact)
+        keys.setdefault(fact.key, fact)
     if current:
         yield current
 
 
 def _begins_another(segment, fact):
-    keys = {one.key for one in segment}
+    """Does the fact begin another stone than that of the facts {key: first fact} before it in its clause?"""
+    keys = segment.keys()
     if fact.key == "count" and fact.note == "times" and "count" not in keys:
-        carats = [one for one in segment if one.key == "carats"]
-        return bool(carats) and fact.first - carats[-1].first != 2
+        return "carats" in keys and fact.first - segment["carats"].first != 2
     if fact.key in ("count", "one") and fact.note != "after":
         return bool(keys & {"count", "nature", *MEASURES}) or "one" in keys and fact.key == "count"
     if fact.key == "nature":
-        known = next((one for one in segment if one.key == "nature"), None)
+        known = segment.get("nature")
         if known is None:
             return False
         if fact.note == "weak":
             return known.value != fact.value and fact.first - known.last > 3
         return known.note != "weak" and (known.value != fact.value and known.note != "adjective")
     if fact.key == "position":
-        known = next((one for one in segment if one.key == "position"), None)
+        known = segment.get("position")
         return bool(known and known.value != fact.value and keys & {"nature", "count", *MEASURES})
     return False
 
@@ -83,6 +85,11 @@ class Builder:
         self.settings_at = []
         # Place of the last words that were about the current line.
         self.last_place = 0
+
+    @property
+    def recent(self):
+        """The lines that words may still be about: the last few."""
+        return self.lines[-LOOK_BACK:]
 
     def take(self, segment):
         """Begin a line with the segment, or add it to one."""
@@ -123,7 +130,7 @@ class Builder:
     def _share(self, segment):
         """Give the facts to every line that does not know better; sure only when it begins its own line."""
         alone = self.layout.line[segment[0].first] != self.layout.line[max(self.last_place, 0)]
-        for line in self.lines:
+        for line in self.recent:
             for fact in segment:
                 if fact.key in ("nature", "stone", "one") or line.has(fact.key) or line.row is not None:
                     continue
@@ -154,7 +161,7 @@ class Builder:
 
     def _known(self, mention, segment, keys):
         """The line that the segment is about, when it begins none."""
-        for line in reversed(self.lines):
+        for line in reversed(self.recent):
             if line.row is not None:
                 continue
             denied = line.facts.get("count")
@@ -162,7 +169,7 @@ class Builder:
                 return line
         if not mention.has("nature"):
             return self._uncounted(mention, keys)
-        for line in reversed(self.lines):
+        for line in reversed(self.recent):
             if line.row is not None or line.value("nature") != mention.value("nature"):
                 continue
             if not line.accepts(segment):
@@ -200,7 +207,7 @@ class Builder:
     def _take_unnamed(self, segment, keys):
         """pierre centrale 3 griffes: a stone named by its place or shape"""
         position = next((fact.value for fact in segment if fact.key == "position"), None)
-        known = next((line for line in self.lines if position and line.value("position") == position), None)
+        known = next((line for line in self.recent if position and line.value("position") == position), None)
         bare = None
         if known is None and position and not keys & {"count", *MEASURES, "shape"}:
             bare = self._by_position(position)
@@ -216,7 +223,7 @@ class Builder:
 
     def _by_position(self, position):
         """The line that a place means where no line names its place: one stone at the centre, many around."""
-        free = [line for line in self.lines if not line.has("position") and line.row is None]
+        free = [line for line in self.recent if not line.has("position") and line.row is None]
         if len(self.lines) < 2 and position != "centre":
             return None
         wanted = [line for line in free if (line.value("count") == 1) == (position == "centre")]
@@ -239,7 +246,7 @@ class Builder:
         self._continue(line, segment, keys)
 
     def _line_at(self, position, segment, keys):
-        known = next((line for line in self.lines if position and line.value("position") == position), None)
+        known = next((line for line in self.recent if position and line.value("position") == position), None)
         if known:
             return known
         if not self.current.has("position") and self._is_same_sentence(segment) and _fits(self.current, segment):
@@ -279,7 +286,7 @@ class Builder:
 
     def _perhaps_shared(self, line, fact, same):
         """Said after the last of several stones, a setting or quality may be that of those before it in the line."""
-        for other in self.lines:
+        for other in self.recent:
             if other is line or other.row is not None or other.has(fact.key) or not other.facts:
                 continue
             if fact.key in QUALITY and other.value("nature") not in (None, "diamond"):
@@ -290,8 +297,7 @@ class Builder:
 
     def _same_quality(self, line, fact):
         """Copy the grades of the nearest line before that has some."""
-        lines = self.lines[: self.lines.index(line)] if line in self.lines else self.lines
-        source = next((one for one in reversed(lines) if one.has(*QUALITY)), None)
+        source = next((one for one in reversed(self.recent) if one is not line and one.has(*QUALITY)), None)
         for key in QUALITY:
             if source and source.has(key) and not line.has(key):
                 line.add(Fact("stone", key, source.value(key), fact.first, fact.last, fact.doubt, fact.start, fact.end))
@@ -372,7 +378,7 @@ class Builder:
             parts = []
             if line.row is not None or not line.has("count") or line.has("carats", "size_mm", "total_carats", "position"):
                 continue
-            for part in self.lines[place + 1 :]:
+            for part in self.lines[place + 1 : place + 1 + LOOK_BACK]:
                 if part.has("nature") or not part.has("count"):
                     break
                 parts.append(part)

@@ -11,13 +11,16 @@ ACTORS = {
     "mettiamo": "brand", "confions": "brand", "consegniamo": "brand", "fournissez": "maker", "fornite": "maker", "mettez": "maker",
     "mettete": "maker", "par nos soins": "brand", "par vos soins": "maker",
 }  # fmt: skip
-SELF_SUFFICIENT = ("free issue", "free issued")
+NEAREST = 40
 
 
 def read_supply(layout, lines, metals):
     """Add "supplied_by" to the stones and metals of which the text tells it."""
+    if not any(token.kind in ("supply", "belongs", "finger") for token in layout.tokens):
+        return
+    is_offer = any(token.text.lower() in OFFER_WORDS for token in layout.tokens)
     for clause in _clauses(layout):
-        _read_clause(clause, layout, lines, metals)
+        _read_clause(clause, layout, lines, metals, is_offer)
 
 
 def _clauses(layout):
@@ -63,13 +66,13 @@ def _supplier(layout, first, last):
     return (customer or found)[0]
 
 
-def _read_clause(stretch, layout, lines, metals):
+def _read_clause(stretch, layout, lines, metals, is_offer):
     first, last = stretch
     party, place = _supplier(layout, first, last)
     if not party:
         return
     token = layout.tokens[place]
-    doubt = "supplier" if _is_doubtful(layout, first, last, party) else None
+    doubt = "supplier" if _is_doubtful(layout, first, last, is_offer) else None
     fact = Fact("stone", "supplied_by", party, place, place, doubt, token.start, token.end)
     targets = _targets(layout, first, last, lines, metals)
     for group, sure in targets:
@@ -81,15 +84,14 @@ def _for(fact, doubt):
     return Fact(fact.scope, fact.key, fact.value, fact.first, fact.last, fact.doubt or doubt, fact.start, fact.end)
 
 
-def _is_doubtful(layout, first, last, party):
+def _is_doubtful(layout, first, last, is_offer):
     """A maker's offer says "we" of the maker; a question or a doubt is no statement."""
     kinds = {token.kind for token in layout.tokens[first:last]}
     named = {kind for kind in kinds if kind in PARTIES}
     if "question" in kinds or layout.mood(first, "question") or len(named - {"customer"}) > 1 or "not" in kinds or "unsure" in kinds:
         return True
-    offers = any(token.text.lower() in OFFER_WORDS for token in layout.tokens)
     pronoun = any(token.text.lower() in ("nous", "we", "us", "vous", "you") for token in layout.tokens[first:last])
-    return offers and pronoun
+    return is_offer and pronoun
 
 
 def _targets(layout, first, last, lines, metals):
@@ -124,7 +126,7 @@ def _current(layout, first, last, lines):
     line_number = layout.line[first]
     same = [
         line
-        for line in lines
+        for line in lines[-NEAREST:]
         if any(layout.line[fact.first] == line_number and fact.first < last for fact in line.facts.values())
     ]
     return [(same[-1], len(same) == 1)] if same else []

@@ -12,7 +12,7 @@ from .words_piece import PIECE_WORDS
 from .words_stone import STONE_WORDS
 
 PART = re.compile(r"\(([^)]*)\)")
-WORD = re.compile(r"[a-zø]+|\d+")
+WORD = re.compile(r"[a-zø]+")
 SHORTEST_MISSPELT = 6
 MISSPELT_KINDS = ("nature", "brilliant", "piece_kind", "shape", "setting", "position", "finish", "finding")
 
@@ -31,16 +31,26 @@ def _choices(part):
 
 
 def _index():
-    """First word -> [(words, kind, value)], longest phrase first; the first table that names a phrase keeps it."""
+    """First word -> (entry of the word alone or None, {second word: entries, longest phrase first}).
+
+    An entry is (words, kind, value); the first table that names a phrase keeps it.
+    """
     index, known = {}, set()
     for kind, value, spelling in _entries():
         words = tuple(WORD.findall(fold(spelling)))
         if words and words not in known:
             known.add(words)
             index.setdefault(words[0], []).append((words, kind, value))
-    for entries in index.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return index
+    return {word: _by_second(entries) for word, entries in index.items()}
+
+
+def _by_second(entries):
+    alone = next((entry for entry in entries if len(entry[0]) == 1), None)
+    longer = {}
+    for entry in sorted(entries, key=lambda entry: -len(entry[0])):
+        if len(entry[0]) > 1:
+            longer.setdefault(entry[0][1], []).append(entry)
+    return alone, longer
 
 
 def _entries():
@@ -67,11 +77,10 @@ def _shortened(word):
 def _misspellings():
     """Spelling with a letter left out -> entry, for long words of the kinds that can be misspelt."""
     index = {}
-    for entries in INDEX.values():
-        for words, kind, value in entries:
-            if len(words) == 1 and kind in MISSPELT_KINDS and len(words[0]) >= SHORTEST_MISSPELT:
-                for short in _shortened(words[0]):
-                    index.setdefault(short, (words[0], kind, value))
+    for alone, _longer in INDEX.values():
+        if alone and alone[1] in MISSPELT_KINDS and len(alone[0][0]) >= SHORTEST_MISSPELT:
+            for short in _shortened(alone[0][0]):
+                index.setdefault(short, (alone[0][0], *alone[1:]))
     return index
 
 
@@ -106,23 +115,17 @@ def recognise(tokens, text):
 
 def _phrase(tokens, place, entries, text):
     """Longest phrase that starts at this token, and how many tokens it takes."""
-    for words, kind, value in entries:
-        length = _match(tokens, place, words)
-        if length:
-            first, last = tokens[place], tokens[place + length - 1]
-            return Token(kind, value, first.start, last.end, text[first.start : last.end]), length
-    return tokens[place], 1
-
-
-def _match(tokens, place, words):
-    if len(words) == 1:
-        return 1
-    at, size = place + 1, len(tokens)
-    for word in words[1:]:
-        if at >= size or str(tokens[at].value) != word:
-            return 0
-        at += 1
-    return at - place
+    alone, longer = entries
+    first = tokens[place]
+    if longer and place + 1 < len(tokens):
+        for words, kind, value in longer.get(tokens[place + 1].value, ()):
+            following = tokens[place + 2 : place + len(words)]
+            if tuple(token.value for token in following) == words[2:]:
+                end = tokens[place + len(words) - 1].end
+                return Token(kind, value, first.start, end, text[first.start : end]), len(words)
+    if alone:
+        first.kind, first.value = alone[1], alone[2]
+    return first, 1
 
 
 def _misspelt(token):
