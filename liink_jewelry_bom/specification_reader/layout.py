@@ -19,7 +19,7 @@ def is_english(tokens):
     """Has the text more English small words than French or Italian ones?"""
     english = others = 0
     for token in tokens:
-        if token.text.isalpha():
+        if token.kind not in ("number", "noise", "comma", "stop", "newline") and token.text.isalpha():
             word = token.text.lower()
             english += word in ENGLISH
             others += word in OTHERS
@@ -49,14 +49,14 @@ class Layout:
                 self.moods.setdefault(sentence, set()).add(kind)
             elif kind in ("unsure", "changed"):
                 self.clause_moods.setdefault(clause, {}).setdefault(kind, place)
-            if kind in CLAUSE_ENDS or self._is_spaced_slash(place):
+            if kind in CLAUSE_ENDS or kind == "slash" and self._is_spaced(place):
                 clause += 1
                 line += kind == "newline"
                 sentence += kind in SENTENCE_ENDS
 
-    def _is_spaced_slash(self, place):
+    def _is_spaced(self, place):
         token = self.tokens[place]
-        if token.kind != "slash" or place + 1 >= len(self.tokens) or not place:
+        if place + 1 >= len(self.tokens) or not place:
             return False
         return self.tokens[place - 1].end < token.start and self.tokens[place + 1].start > token.end
 

@@ -50,7 +50,7 @@ def metals(facts, layout, is_piece):
     if rest and not groups:
         groups = _implied(rest)
     for fact in rest:
-        if fact.key == "fineness" and any(abs(place - fact.first) < 3 for place in repeated):
+        if fact.key == "fineness" and not repeated.isdisjoint(range(fact.first - 2, fact.first + 3)):
             fact.doubt = fact.doubt or "two_metals"
         _attach(fact, groups, owner, layout)
     for group in groups:

@@ -8,7 +8,15 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-CODES = {}
+class _Codes(dict):
+    """The character that stands for each kind of token."""
+
+    def __missing__(self, kind):
+        self[kind] = chr(0x4E00 + len(self))
+        return self[kind]
+
+
+CODES = _Codes()
 NAME = re.compile(r"[a-z_]+")
 TAKEN = "."
 MACROS = {
@@ -23,11 +31,6 @@ MACROS = {
 }
 
 
-def code(kind):
-    """The character that stands for a kind of token."""
-    return CODES.setdefault(kind, chr(0x4E00 + len(CODES)))
-
-
 def compile_pattern(text):
     """Regular expression over codes for a pattern in names."""
     return re.compile(NAME.sub(_expand, text).replace(" ", ""))
@@ -36,7 +39,7 @@ def compile_pattern(text):
 def _expand(match):
     macro = MACROS.get(match[0])
     if macro is None:
-        return code(match[0])
+        return CODES[match[0]]
     return macro if macro[0] == "[" else NAME.sub(_expand, macro)
 
 
@@ -130,7 +133,7 @@ def rule(*patterns):
 
 def find_facts(tokens):
     """Facts of the tokens in their order, and the tokens that no rule took."""
-    codes = free = "".join([code(token.kind) for token in tokens])
+    codes = free = "".join([CODES[token.kind] for token in tokens])
     facts = []
     for pattern, function in RULES:
         taken = None

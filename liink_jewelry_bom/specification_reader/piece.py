@@ -168,6 +168,8 @@ def _to_width(fact, facts, heads, layout, pair):
 
 def corrected_number(facts, layout):
     """facciamo 10,5; 18.5 now: a number after a word of correction replaces the size or length said before."""
+    if not any(token.kind == "changed" for token in layout.tokens):
+        return
     taken = {place for fact in facts for place in range(fact.first, fact.last + 1)}
     for place, token in enumerate(layout.tokens):
         if token.kind != "number" or place in taken:

@@ -18,7 +18,7 @@ class StoneLine:
 
     def has(self, *keys):
         """Is one of the keys known?"""
-        return any(key in self.facts for key in keys)
+        return not self.facts.keys().isdisjoint(keys)
 
     def value(self, key):
         """The value of a key, or None."""

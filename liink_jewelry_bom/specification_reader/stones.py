@@ -9,7 +9,7 @@ from .stone_line import MEASURES, StoneLine
 
 HEADS = ("count", "nature", "one")
 NOUNS = ("nature", "shape", "stone", "origin")
-LOOK_BACK = 16
+LOOK_BACK = 12
 QUALITY = ("colour_from", "colour_to", "clarity_from", "clarity_to")
 
 
@@ -169,12 +169,13 @@ class Builder:
                 return line
         if not mention.has("nature"):
             return self._uncounted(mention, keys)
+        bare = mention.is_bare
         for line in reversed(self.recent):
             if line.row is not None or line.value("nature") != mention.value("nature"):
                 continue
             if not line.accepts(segment):
                 continue
-            if line.is_bare or mention.is_bare or self._complete_each_other(line, mention):
+            if bare or line.is_bare or self._complete_each_other(line, mention):
                 return line
         return None
 

@@ -35,10 +35,10 @@ def find_tables(tokens):
     tables, current = [], None
     _labels(tokens)
     for cells in _rows(tokens):
-        names = [_name(tokens, cell) for cell in cells]
+        names = [] if _has_figures(tokens, cells) else [_name(tokens, cell) for cell in cells]
         columns = [BY_NAME.get(name) for name in names]
         known = [column for column in columns if column]
-        if len(known) >= FEWEST_COLUMNS and len(known) >= len(columns) - 1 and not _has_figures(tokens, cells):
+        if len(known) >= FEWEST_COLUMNS and len(known) >= len(columns) - 1:
             current = Table(_first_is_number(columns, names))
             tables.append(current)
         elif current and len(cells) >= 2:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from .fold import fold
@@ -24,18 +25,20 @@ class Token:
 CLARITY = r"(?:vvs[12]?|vs[12]?|si[123]?|if|fl|[pi][123])(?!\w)"
 LETTERS = r"(?:defg?|efgh?|fghi?|ghij?|hij|ijk|de|ef|fg|gh|hi|ij|jk|kl|lm)"
 CURRENCY = r"(?:€|£|\$|chf\b|eur\b|euros?\b|usd\b|gbp\b|ht\b|ttc\b|k€)"
-PATTERN = re.compile(
-    rf"""
-    (?P<noise>
-        (?<![\w.])[\w.+-]{{1,40}}@[\w.-]{{1,40}}
-        |https?://\S{{1,200}}|www\.\S{{1,200}}
-        |(?:[€£$]|\b(?:chf|eur|usd|gbp)\b)\s?\d[\d.,' ]{{0,12}}k?
-        |\b\d[\d.,' ]{{0,12}}\s?{CURRENCY}(?:/\w+)?
-        |\b\d{{1,2}}[./-]\d{{1,2}}[./-](?:\d{{4}}|\d\d)\b|\b\d{{4}}[/-]\d\d?[/-]\d\d?\b|\b(?:19|20)\d\d[/-]\d{{2,5}}\b
-        |\+\d{{2}}[ \d().]{{8,16}}|\b0\d(?:[ .]?\d\d){{4}}\b|\b0\d{{2,4}}[ ]\d{{3,4}}[ ]?\d{{3,4}}\b
-        |\b\d{{1,2}}(?:h\d{{2}}|:\d\d|h(?=\s|[.,)]|$))(?!\w)
-    )
+# A stretch without a blank that no hand writes.
+ENDLESS = r"(?<!\S)\S{120,}"
+ADDRESS = r"(?<![\w.])[\w.+-]{1,40}@[\w.-]{1,40}|https?://\S{1,200}|www\.\S{1,200}"
+PRICE = rf"(?:[€£$]|\b(?:chf|eur|usd|gbp)\b)\s?\d[\d.,' ]{{0,12}}k?|\b\d[\d.,' ]{{0,12}}\s?{CURRENCY}(?:/\w+)?"
+DATE = r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[/-]\d\d?[/-]\d\d?\b|\b(?:19|20)\d\d[/-]\d{2,5}\b"
+PHONE = r"\+\d{2}[ \d().]{8,16}|\b0\d(?:[ .]?\d\d){4}\b|\b0\d{2,4}[ ]\d{3,4}[ ]?\d{3,4}\b"
+HOUR = r"\b\d{1,2}(?:h\d{2}|:\d\d|h(?=\s|[.,)]|$))(?!\w)"
+PARTS = rf"""
     |(?P<fineness>\b\d{{3}}\s?/\s?(?:1000|1\.000|000)\b)
+    |(?P<carats>\b\d{{1,2}}ct\d{{1,2}}\b)
+    |(?P<number_code>\b\d{{2,4}}-\d{{3,6}}\b)
+    |(?P<number>
+        \d{{1,14}}(?:[.,]\d{{1,3}}(?!\d))?(?:\s?[½¼¾]|\s\d/[2348](?!\d))?|(?<!\w)[.,]\d{{1,3}}(?!\d)|[½¼¾]
+    )
     |(?P<colour>
         \b[d-m]\s?[-/–]\s?[d-m](?!\w)
         |\b[d-m]\s(?:a|to)\s[d-m](?!\w)
@@ -45,19 +48,23 @@ PATTERN = re.compile(
         |\b(?:top\swesselton|wesselton|tw(?=\s?[/-]?\s?{CLARITY})|river|twess|w(?=\s?/\s?{CLARITY}))
     )
     |(?P<clarity>\b(?:vvs[12]\s?[-/]\s?[12]|vs1\s?[-/]\s?2|si[12]\s?[-/]\s?[123])\b|\b{CLARITY})
-    |(?P<code>\b[a-z]{{1,6}}\d{{5,14}}[a-z]{{0,2}}\b|\b[a-z]{{2,6}}-(?=[a-z]{{0,4}}\d|[a-z]{{2,6}}-\w)[\w-]{{1,24}}|\b\d{{2,4}}-\d{{3,6}}\b)
-    |(?P<carats>\b\d{{1,2}}ct\d{{1,2}}\b)
-    |(?P<number>
-        \d{{1,14}}(?:[.,]\d{{1,3}}(?!\d))?(?:\s?[½¼¾]|\s\d/[2348](?!\d))?|(?<!\w)[.,]\d{{1,3}}(?!\d)|[½¼¾]
-    )
-    |(?P<newline>\n)|(?P<tab>\t|\|)
+    |(?P<code>\b[a-z]{{1,6}}\d{{5,14}}[a-z]{{0,2}}\b|\b[a-z]{{2,6}}-(?=[a-z]{{0,4}}\d|[a-z]{{2,6}}-\w)[\w-]{{1,24}})
     |(?P<word>[a-zø]+)
+    |(?P<newline>\n)|(?P<tab>\t|\|)
     |(?P<joint>(?<=[\w½])-(?=[a-z])|['"«»“”°])
-    |(?P<sign>([^\w\s])\6*)
+    |(?P<sign>(?P<mark>[^\w\s])(?P=mark)*)
     |(?P<other>\w+)
-    """.replace(r"\6", r"(?P=mark)").replace(r"([^\w\s])", r"(?P<mark>[^\w\s])"),
-    re.X,
-)
+    """
+HAS_PRICE = re.compile(CURRENCY)
+
+
+@lru_cache(maxsize=4)
+def _pattern(has_address, has_price):
+    """The pattern of all tokens; what the text cannot hold is left out of it."""
+    noise = [ENDLESS, *([ADDRESS] if has_address else []), *([PRICE] if has_price else []), DATE, PHONE, HOUR]
+    return re.compile(f"(?P<noise>{'|'.join(noise)}){PARTS}", re.X)
+
+
 SIGNS = {
     ",": "comma", ".": "stop", ";": "semicolon", ":": "colon", "/": "slash", "+": "plus", "(": "open", ")": "close",
     "[": "open", "]": "close", "?": "question", "!": "stop", "%": "percent", "‰": "karat", "-": "dash", "–": "dash",
@@ -70,7 +77,9 @@ CLARITIES_IN_CAPITALS = ("if", "fl", "p1", "p2", "p3", "i1", "i2", "i3")
 def tokenize(text):
     """Tokens of the text in order; words are not recognised yet (kind "word")."""
     tokens, previous = [], None
-    for match in PATTERN.finditer(fold(text)):
+    folded = fold(text)
+    pattern = _pattern("@" in folded or "http" in folded or "www." in folded, HAS_PRICE.search(folded) is not None)
+    for match in pattern.finditer(folded):
         kind = match.lastgroup
         start, end = match.span()
         if kind == "joint" or kind == "sign" and _is_silent(match.group(), end, text, previous):
@@ -93,6 +102,8 @@ def _token(kind, word, raw, start, end, previous, text):
         return Token("word", word, start, end, raw)
     if kind == "carats":
         return Token("carats", number(word.replace("ct", ".")), start, end, raw)
+    if kind == "number_code":
+        return Token("code", raw, start, end, raw)
     if kind == "fineness":
         return Token("fineness", int(word[:3]), start, end, raw)
     return Token(kind, raw if kind == "code" else word, start, end, raw)
