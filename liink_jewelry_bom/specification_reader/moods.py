@@ -1,6 +1,10 @@
 """What the words around a fact do to it: deny it, offer another, ask, correct, set aside."""
 
+from bisect import bisect_left
+
 LOOK_AHEAD = 3
+# How many words away a denied value may be corrected.
+CORRECTED_NEAR = 30
 SKIPPED = ("the", "of", "word", "article", "unsure")
 NUMERIC = ("count", "carats", "size_mm", "ring_size", "fineness", "total_carats", "length_mm", "width_mm", "metal", "setting",
            "grams", "diameter_mm", "quantity", "bare_size")  # fmt: skip
@@ -33,6 +37,14 @@ def _doubt(fact, layout):
     return None
 
 
+def _by(facts, name):
+    """{place: facts} by their first or last token."""
+    places = {}
+    for fact in facts:
+        places.setdefault(getattr(fact, name), []).append(fact)
+    return places
+
+
 def _same_sentence(layout, place, other):
     return layout.sentence[place] == layout.sentence[other]
 
@@ -40,7 +52,7 @@ def _same_sentence(layout, place, other):
 def _without_denied(facts, layout):
     """Drop what follows "pas", "not", "non"; what is said in its stead is doubtful."""
     denied, corrected = set(), []
-    starts = {fact.first: fact for fact in reversed(facts)}
+    starts = _by(facts, "first")
     for place, token in enumerate(layout.tokens):
         if token.kind != "not":
             continue
@@ -50,20 +62,23 @@ def _without_denied(facts, layout):
         if at > place + LOOK_AHEAD:
             continue
         if at in starts:
-            gone = [fact for fact in facts if fact.first == at]
+            gone = starts[at]
             denied.update(map(id, gone))
-            corrected += [(layout.sentence[place], place, fact.key, fact.value) for fact in gone]
+            corrected += [(place, fact.key, fact.value) for fact in gone]
         elif layout.kind(at) in ("number", "numeral"):
-            corrected.append((layout.sentence[place], place, None, layout.tokens[at].value))
+            corrected.append((place, None, layout.tokens[at].value))
     if corrected:
         facts = _mark_corrected(facts, layout, corrected, denied)
     return [fact for fact in facts if id(fact) not in denied]
 
 
 def _mark_corrected(facts, layout, corrected, denied):
-    for sentence, place, key, value in corrected:
-        near = [f for f in facts if layout.sentence[f.first] == sentence and id(f) not in denied]
+    places = [fact.first for fact in facts]
+    for place, key, value in corrected:
+        near = facts[bisect_left(places, place - CORRECTED_NEAR) : bisect_left(places, place + CORRECTED_NEAR)]
         for fact in near:
+            if id(fact) in denied or layout.sentence[fact.first] != layout.sentence[place]:
+                continue
             if fact.value == value and (key in (None, fact.key)) and fact.first < place:
                 fact.note = "denied"
             if key in (None, fact.key) and fact.key in NUMERIC:
@@ -75,12 +90,12 @@ def _without_alternatives(facts, layout):
     """0,50 ct ou 0,70 ct: the first is kept, doubtful."""
     if not any(token.kind == "or_word" for token in layout.tokens):
         return facts
-    gone = set()
+    gone, starts, ends = set(), _by(facts, "first"), _by(facts, "last")
     for place, token in enumerate(layout.tokens):
         if token.kind != "or_word":
             continue
-        before = [fact for fact in facts if place - 3 <= fact.last < place]
-        after = [fact for fact in facts if place < fact.first <= place + 3]
+        before = [fact for at in range(place - LOOK_AHEAD, place) for fact in ends.get(at, ())]
+        after = [fact for at in range(place + 1, place + LOOK_AHEAD + 1) for fact in starts.get(at, ())]
         keys = {fact.key for fact in after}
         number_follows = layout.kind(place + 1) in ("number", "numeral") or layout.kind(place + 2) == "number"
         for fact in before:

@@ -74,11 +74,11 @@ def clarity(run):
 def _clarities(word):
     """Best and worst of a word: VS -> VS1, VS2; vvs1/2 -> VVS1, VVS2; P1 -> I1."""
     word = word.upper().replace(" ", "")
+    if word in CLARITIES or len(word) < 3:
+        return CLARITIES.get(word, ("I" + word[1],) * 2 if word[0] in "PI" and word != "IF" else (word, word))
     if re.fullmatch(r"[A-Z]+\d[-/]\d", word):
         return word[:-2], word[:-3] + word[-1]
-    if word[0] in "PI" and word[1:].isdigit():
-        word = "I" + word[1]
-    return CLARITIES.get(word, (word, word))
+    return word, word
 
 
 @rule("(?<=carat) comma? word(?=comma|stop|newline|close|lab|semicolon)", "(?<=carat) comma? word(?!any)")

@@ -173,7 +173,7 @@ class Builder:
         for line in reversed(self.recent):
             if line.row is not None or line.value("nature") != mention.value("nature"):
                 continue
-            if not line.accepts(segment):
+            if not bare and mention.has("count") and line.has("count") and not line.is_bare or not line.accepts(segment):
                 continue
             if bare or line.is_bare or self._complete_each_other(line, mention):
                 return line

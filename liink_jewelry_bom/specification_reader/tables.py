@@ -1,7 +1,7 @@
 """Tables pasted from a spreadsheet: columns by their header, a line of stones or a piece per row."""
 
+from .fold import fold
 from .patterns import Fact
-from .rules_metal import fineness as fineness_of
 
 HEADERS = {
     "count": "qte, qty, nb, nbre, nombre, n, pcs, pz, quantity, quantite, count, no, n pierres, numero, pezzi, nr, pieces, quantita, stones, nos",
@@ -17,7 +17,7 @@ HEADERS = {
     "skip": "n°, prix, price, prezzo, pu, remarque, remarks, note, notes, line, ligne, no., comment, delai, delivery, consegna, #, riga",
 }
 BY_NAME = {name.strip(): key for key, names in HEADERS.items() for name in names.split(",")}
-FEWEST_COLUMNS = 3
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 30
 
 
 class Table:
@@ -35,7 +35,7 @@ def find_tables(tokens):
     tables, current = [], None
     _labels(tokens)
     for cells in _rows(tokens):
-        names = [] if _has_figures(tokens, cells) else [_name(tokens, cell) for cell in cells]
+        names = [] if len(cells) > MOST_COLUMNS or _has_figures(tokens, cells) else [_name(tokens, cell) for cell in cells]
         columns = [BY_NAME.get(name) for name in names]
         known = [column for column in columns if column]
         if len(known) >= FEWEST_COLUMNS and len(known) >= len(columns) - 1:
@@ -83,8 +83,6 @@ def _rows(tokens):
 
 def _name(tokens, cell):
     words = [str(token.text).lower() for token in tokens[cell[0] : cell[1]] if token.kind not in ("mark", "stop", "open", "close", "slash", "colon")]
-    from .fold import fold
-
     return fold(" ".join(words)).strip()
 
 
@@ -158,5 +156,3 @@ def _figures(column, cell, tokens, is_stones):
         return [fact("metal", "grams", value)] if not is_stones else [fact("stone", "carats", value, "table")]
     return [fact("stone", column, value, None if len(numbers) == 1 else "table")] if is_stones else []
 
-
-assert fineness_of(18) == 750
