@@ -1,73 +1,121 @@
-"""Facts about metals to groups, one for each metal of the piece."""
+"""Facts about metals to groups: each metal with its fineness, colour, grams and loss."""
 
-from .group import Group
-from .rules import Fact
+from .patterns import Fact
+from .words_metal import FINENESSES, USUAL
 
 
-def gather_metals(metal_facts):
-    groups, early = [], []
-    for one in metal_facts:
-        if one.key != "metal":
-            if groups and one.key in groups[-1].facts:
-                groups[-1].add(one)
-                early.append(one)
-            elif groups:
-                groups[-1].add(one)
-            else:
-                early.append(one)
-            continue
-        metal, fineness, colour = one.value
-        known = next((g for g in groups if g.facts["metal"].value == metal), None)
-        same = known and (not colour or known.facts.get("colour") is None or known.facts["colour"].value == colour)
-        if same:
-            _complete(known, one)
-            continue
-        group = Group()
-        groups.append(group)
-        for key, value in (("metal", metal), ("fineness", fineness), ("colour", colour)):
+class Metal:
+    """One metal: facts by key."""
+
+    def __init__(self, fact):
+        self.facts = {}
+        for key, value in zip(("metal", "fineness", "colour"), fact.value, strict=True):
             if value:
-                group.add(Fact("metal", key, value, one.place, one.start, one.end, one.doubt, one.text))
-        for waiting in early:
-            group.add(waiting)
-        early = []
-    if early and not groups:
-        groups.append(_gold(early))
-    return [group for group in groups if group.facts]
+                self.facts[key] = Fact("metal", key, value, fact.first, fact.last, fact.doubt, fact.start, fact.end)
+
+    def add(self, fact):
+        """Keep the first value; another one makes it doubtful."""
+        kept = self.facts.setdefault(fact.key, fact)
+        if kept is not fact and kept.value != fact.value:
+            kept.doubt = kept.doubt or "conflict"
+
+    def is_same(self, fact):
+        """Does the fact name this metal again?"""
+        metal, fineness, colour = fact.value
+        known = {key: one.value for key, one in self.facts.items()}
+        if metal != known["metal"] or colour and known.get("colour", colour) != colour:
+            return False
+        return not (fineness and colour and "colour" in known and known.get("fineness", fineness) != fineness)
 
 
-def _complete(group, one):
-    """What a second mention of a metal adds: "gold, 22 K yellow"."""
-    for key, value in zip(("fineness", "colour"), one.value[1:], strict=True):
-        if value and key not in group.facts:
-            group.add(Fact("metal", key, value, one.place, one.start, one.end, one.doubt, one.text))
-
-
-def _gold(early):
-    """Karats alone imply gold."""
-    group = Group()
-    karat = next((one for one in early if one.key == "fineness"), None)
-    if karat:
-        group.add(Fact("metal", "metal", "gold", karat.place, karat.start, karat.end, karat.doubt))
-        for one in early:
-            group.add(one)
-    return group
-
-
-def doubt_metals(groups, lexemes, text):
-    """Vermeil among silver, and "rose and not white gold": which metal is meant is not sure."""
-    corrected = any(a.code == "!" and b.code == "L" for a, b in zip(lexemes, lexemes[1:], strict=False))
-    vermeil = "vermeil" in text.lower()
+def metals(facts, layout, is_piece):
+    """The metals in the order in which they are named."""
+    groups, owner, repeated, priced = [], {}, set(), _priced(facts, layout)
+    for fact in facts:
+        if fact.key != "metal" or id(fact) in priced:
+            continue
+        same = next((group for group in groups if group.is_same(fact)), None)
+        if same is None:
+            same = Metal(fact)
+            groups.append(same)
+            if fact.value == ("gold", None, None) and not is_piece:
+                same.facts["metal"].doubt = same.facts["metal"].doubt or "gold_price"
+        else:
+            for key, one in Metal(fact).facts.items():
+                if key != "metal":
+                    same.add(one)
+            repeated.add(fact.first)
+        owner[fact.first] = same
+    rest = [fact for fact in facts if fact.key != "metal"]
+    if rest and not groups:
+        groups = _implied(rest)
+    for fact in rest:
+        if fact.key == "fineness" and not repeated.isdisjoint(range(fact.first - 2, fact.first + 3)):
+            fact.doubt = fact.doubt or "two_metals"
+        _attach(fact, groups, owner, layout)
     for group in groups:
-        _doubt_metal(group)
-        if len(groups) > 1 and "grams" in group.facts and sum("grams" in other.facts for other in groups) == 1:
-            group.facts["grams"].doubt = group.facts["grams"].doubt or "of which metal"
-        for one in group.facts.values():
-            if corrected or (vermeil and one.key in ("metal", "fineness")):
-                one.doubt = one.doubt or ("corrected or summed up" if corrected else "vermeil or silver")
+        _doubt_fineness(group)
+    return groups
 
 
-def _doubt_metal(group):
+def _priced(facts, layout):
+    """Metals named in the price of gold."""
+    return {id(fact) for fact in facts if fact.key == "metal" and layout.mood(fact.first, "aside") and layout.kind(fact.first - 1) == "aside"}
+
+
+def _implied(rest):
+    """Karats without a metal are gold."""
+    fact = next((one for one in rest if one.key == "fineness"), None)
+    if fact is None:
+        return []
+    doubt = None if fact.value in (375, 585, 750, 916) else "gold_implied"
+    return [Metal(Fact("metal", "metal", ("gold", None, None), fact.first, fact.last, doubt, fact.start, fact.end))]
+
+
+def _attach(fact, groups, owner, layout):
+    """A fineness belongs to the metal beside it; grams and loss to the metal before."""
+    if not groups:
+        return
+    group, sure = _owner(fact, groups, owner, layout)
+    if not sure:
+        fact.doubt = fact.doubt or "two_metals"
+    if fact.key in ("grams", "loss_percent") and fact.key in group.facts:
+        free = [one for one in groups if fact.key not in one.facts]
+        group = free[0] if free else group
+    group.add(fact)
+
+
+def _owner(fact, groups, owner, layout):
+    """(metal that a fact is about, whether that is sure)"""
+    if len(groups) == 1 and fact.key != "fineness":
+        return groups[0], True
+    if fact.last + 1 in owner:
+        return owner[fact.last + 1], True
+    same_line = [place for place in owner if layout.line[place] == layout.line[fact.first]]
+    before = [place for place in same_line if place < fact.first]
+    after = [place for place in same_line if place > fact.first and layout.clause[place] == layout.clause[fact.first]]
+    if before:
+        near = layout.clause[before[-1]] == layout.clause[fact.first] or len(groups) == 1
+        return owner[before[-1]], near or fact.key != "fineness" and len(groups) == 1
+    if after:
+        return owner[after[0]], True
+    if len(groups) == 1:
+        return groups[0], True
+    earlier = [place for place in owner if place < fact.first]
+    return (owner[max(earlier)] if earlier else groups[0]), False
+
+
+def doubt_unread(groups, layout, free_places):
+    """A fineness that stands elsewhere in the text, unread, makes the one read doubtful."""
+    others = {layout.tokens[place].value for place in free_places if layout.tokens[place].kind == "number"} & set(FINENESSES)
+    for group in groups:
+        fineness = group.facts.get("fineness")
+        if fineness and others - {fineness.value}:
+            fineness.doubt = fineness.doubt or "conflict"
+
+
+def _doubt_fineness(group):
     """A fineness that the metal is not made in makes both doubtful."""
     metal, fineness = group.facts.get("metal"), group.facts.get("fineness")
-    if metal and fineness and metal.value == "platinum" and fineness.value not in (900, 950, 999):
-        metal.doubt = fineness.doubt = "not a usual fineness of platinum"
+    if metal and fineness and fineness.value not in USUAL.get(metal.value, (fineness.value,)):
+        metal.doubt = fineness.doubt = "fineness"

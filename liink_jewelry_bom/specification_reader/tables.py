@@ -1,0 +1,158 @@
+"""Tables pasted from a spreadsheet: columns by their header, a line of stones or a piece per row."""
+
+from .fold import fold
+from .patterns import Fact
+
+HEADERS = {
+    "count": "qte, qty, nb, nbre, nombre, n, pcs, pz, quantity, quantite, count, no, n pierres, numero, pezzi, nr, pieces, quantita, stones, nos",
+    "carats": "ct, ct pc, ct each, ct cad, poids unit, carats, ct unit, carat, ct piece, ct per stone, ct stone, ct ciascuno, poids unitaire, ct pce, ct pierre, cts, carati, ct pz, weight each, caratura, ct ea, poids pierre, ct unitaire, peso unit, peso unitario, ct pietra",
+    "total_carats": "ct total, total ct, poids total, total carats, ct tot, tot ct, carats total, peso totale, ct totali, total, ctw, tcw, totale ct, cts total, total cts, total weight, ct totaux",
+    "size": "mm, size mm, dimensions, dim, taille mm, size, dimension, misura mm, dimensioni, dim mm, mesure, mesures, diametre, diam, misure, measurements, o mm, ø, ø mm, taille, misura, diametre mm, dimensions mm",
+    "grams": "poids, wt g, weight g, peso, wt, weight, poids g, peso g, grams, grammes, poids metal, g, peso gr, metal weight, poids or, gold weight, grammi, peso oro",
+    "reference": "ref, reference, style no, rif, style, code, art, riferimento, sku, modele, model, codice, modello",
+    "text": "designation, metal, nature, pierre, forme, shape, stone, stone type, pietra, taglio, qualite, quality, qualita, serti, set, setting, sertissage, col cla,"
+    " colour, clarity, couleur, purete, position, pos, item, articolo, metallo, incastonatura, incassatura, origine, origin, finition, finish, colore, purezza,"
+    " description, article, type, gem, place, posizione, emplacement, qual, colour clarity, col, cla, descrizione, prodotto, alliage, alloy, lega, montage, cut, montatura, tipo, color, piece, articolo, forma,"
+    " couleur purete, supplied by, fourni par, finitura, kind, hue, teinte",
+    "skip": "n°, prix, price, prezzo, pu, remarque, remarks, note, notes, line, ligne, no., comment, delai, delivery, consegna, #, riga",
+}
+BY_NAME = {name.strip(): key for key, names in HEADERS.items() for name in names.split(",")}
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 30
+
+
+class Table:
+    """Header of a table and the rows below it, as places of tokens."""
+
+    def __init__(self, columns):
+        self.columns = columns
+        self.rows = []
+
+
+def find_tables(tokens):
+    """Tables of the tokens: [(columns, [cells of each row])]; a cell is (first place, end place)."""
+    if not any(token.kind == "tab" for token in tokens):
+        return []
+    tables, current = [], None
+    _labels(tokens)
+    for cells in _rows(tokens):
+        names = [] if len(cells) > MOST_COLUMNS or _has_figures(tokens, cells) else [_name(tokens, cell) for cell in cells]
+        columns = [BY_NAME.get(name) for name in names]
+        known = [column for column in columns if column]
+        if len(known) >= FEWEST_COLUMNS and len(known) >= len(columns) - 1:
+            current = Table(_first_is_number(columns, names))
+            tables.append(current)
+        elif current and len(cells) >= 2:
+            current.rows.append(cells)
+        else:
+            current = None
+    return tables
+
+
+def _labels(tokens):
+    """A line of two cells is a label and what it says: its tab is a colon."""
+    tabs, size = [], len(tokens)
+    for place in range(size + 1):
+        if place < size and tokens[place].kind == "tab":
+            tabs.append(place)
+        elif place == size or tokens[place].kind == "newline":
+            if len(tabs) == 1:
+                tokens[tabs[0]].kind = "colon"
+            tabs = []
+
+
+def _first_is_number(columns, names):
+    """A first column "N°" only numbers the rows when there is another column of counts."""
+    if columns[0] == "count" and "count" in columns[1:]:
+        return ["skip", *columns[1:]]
+    return columns
+
+
+def _rows(tokens):
+    """Cells of each line: [(first, end)]."""
+    cells, first = [], 0
+    for place, token in enumerate(tokens):
+        if token.kind in ("tab", "newline"):
+            cells.append((first, place))
+            first = place + 1
+        if token.kind == "newline":
+            yield cells
+            cells = []
+    cells.append((first, len(tokens)))
+    yield cells
+
+
+def _name(tokens, cell):
+    words = [str(token.text).lower() for token in tokens[cell[0] : cell[1]] if token.kind not in ("mark", "stop", "open", "close", "slash", "colon")]
+    return fold(" ".join(words)).strip()
+
+
+def _has_figures(tokens, cells):
+    return any(token.kind == "number" for first, end in cells for token in tokens[first:end])
+
+
+def read_table(table, tokens, facts):
+    """Facts of a table; those that the rules found in its cells are replaced where the column says more.
+
+    The text columns keep what the rules read in them; columns of figures are read by their header.
+    """
+    has_stones = {"carats", "total_carats", "size"} & set(table.columns)
+    result, taken = [], set()
+    for cells in table.rows:
+        read = _read_row(table.columns, cells, tokens, bool(has_stones), facts)
+        if read is None:
+            continue
+        result += read
+        taken.update(range(cells[0][0], cells[-1][1]))
+    return [fact for fact in facts if fact.first not in taken] + result
+
+
+def _read_row(columns, cells, tokens, is_stones, facts):
+    """Facts of one row, None if the row is no row of the table."""
+    first, end = cells[0][0], cells[-1][1]
+    inside = [fact for fact in facts if first <= fact.first < end]
+    named = any(fact.scope == "stone" and fact.key in ("nature", "colour_from") for fact in inside)
+    if is_stones and not named:
+        return None
+    found = []
+    for column, cell in zip(columns, cells, strict=False):
+        if cell[0] == cell[1] or column in (None, "skip"):
+            continue
+        figures = any(tokens[place].kind in ("number", "numeral") for place in range(*cell))
+        if column == "text" or column != "reference" and not figures:
+            found += [fact for fact in inside if cell[0] <= fact.first < cell[1] and fact.key not in ("one", "count")]
+        else:
+            found += _figures(column, cell, tokens, is_stones)
+    if is_stones:
+        kept = [fact for fact in found if fact.scope == "stone"]
+        for fact in kept:
+            fact.row = first
+        return kept
+    return found
+
+
+def _figures(column, cell, tokens, is_stones):
+    """Facts of a cell of figures."""
+    numbers = [token for token in tokens[cell[0] : cell[1]] if token.kind in ("number", "numeral")]
+    first, last = tokens[cell[0]], tokens[cell[1] - 1]
+
+    def fact(scope, key, value, doubt=None):
+        return Fact(scope, key, value, cell[0], cell[1] - 1, doubt, first.start, last.end)
+
+    if column == "reference":
+        return [fact("piece", "reference", " ".join(token.text for token in tokens[cell[0] : cell[1]]))]
+    if not numbers:
+        return []
+    value = numbers[0].value
+    if column == "size":
+        sides = sorted((token.value for token in numbers[:2]), reverse=True)
+        if len(sides) == 1 or len(numbers) == 2 and tokens[cell[0] + 1].kind == "dash":
+            return [fact("stone", "size_mm", value, "range" if len(sides) > 1 else None)]
+        return [fact("stone", "size_mm", sides[0]), fact("stone", "size2_mm", sides[1])]
+    if column == "count":
+        if not isinstance(value, int):
+            return []
+        return [fact("stone", "count", value) if is_stones else fact("piece", "quantity", value)]
+    if column == "grams":
+        return [fact("metal", "grams", value)] if not is_stones else [fact("stone", "carats", value, "table")]
+    return [fact("stone", column, value, None if len(numbers) == 1 else "table")] if is_stones else []
+
