@@ -66,13 +66,20 @@ def _reading(text, tokens, free, facts, layout, quotes):
     piece = read_piece(facts, kind, layout, lines)
     findings, lengths = read_findings(facts, kind_value)
     for fact in lengths:
-        piece.add(Fact("piece", "length_mm", fact.value, fact.first, fact.last, fact.doubt, fact.start, fact.end))
+        doubt = fact.doubt or (kind.doubt if kind and kind.doubt == "several_pieces" else None)
+        piece.add(Fact("piece", "length_mm", fact.value, fact.first, fact.last, doubt, fact.start, fact.end))
     unread = [place for place, sign in enumerate(free) if sign != TAKEN]
     doubt_size(piece, layout, unread)
     doubt_unread(metals, layout, unread)
-    if kind and not lines and not metals and not findings and len(piece.facts) == 1 and not piece.finishes:
-        kind.doubt = kind.doubt or "kind_mentioned"
-    return _values(text, tokens, free, piece, metals, lines, findings, quotes)
+    return _doubt_alone(_values(text, tokens, free, piece, metals, lines, findings, quotes))
+
+
+def _doubt_alone(reading):
+    """A kind of piece of which nothing sure is said: somebody may "ring" somebody."""
+    sure = [value for value in reading.values if not value.doubt]
+    if [value.path for value in sure] == ["piece.kind"]:
+        sure[0].doubt, sure[0].why = True, "kind_mentioned"
+    return reading
 
 
 def _either(facts, layout):

@@ -80,6 +80,9 @@ def read_piece(facts, kind, layout, stones):
             piece.add(fact)
     if kind:
         piece.facts["kind"] = kind
+        if kind.doubt == "several_pieces":
+            for fact in piece.facts.values():
+                fact.doubt = fact.doubt or "several_pieces"
     _equal_sizes(facts, piece)
     _bare_size(facts, kind, piece)
     _inner_diameter(kind, piece)

@@ -58,15 +58,21 @@ def _say_length(run, value):
 def diameter_abbreviated(run):
     """orecchini a cerchio diam 20 mm: "diam" is no diamond of 20 mm"""
     word = run.tokens[run.first].text.lower()
-    if word not in ("diam", "dia") or run.amount() < 8 or run.kind_before() in ("number", "numeral", "times"):
+    if word not in ("diam", "dia") or run.amount() < 8 or _counts_before(run):
         return False
     return run.has("mm") and run.say("piece", "diameter_mm", run.amount())
+
+
+def _counts_before(run):
+    """12 diam, but not 750 diam"""
+    before = run.tokens[run.first - 1] if run.first else None
+    return before is not None and before.kind in ("number", "numeral", "times") and before.value not in (375, 585, 750, 925, 950)
 
 
 @rule("number inch")
 def inches(run):
     """7 inches"""
-    value = tidy(round(run.amount() * 25.4, 1))
+    value = round(run.amount() * 25.4)
     return run.say("chain", "length_mm", value, "converted")
 
 

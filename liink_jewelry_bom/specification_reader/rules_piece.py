@@ -22,7 +22,8 @@ def quantity(run):
         return False
     if run.tokens[run.first].kind == "article":
         return False
-    return run.say("piece", "quantity", value, "pieces_or_stones" if run.has("pair_word") and run.near(("gem",)) else None)
+    doubt = "pieces_or_stones" if run.has("pair_word") and run.near(("gem",)) or run.kind_before() == "piece_kind" else None
+    return run.say("piece", "quantity", value, doubt or ("count_implied" if single and run.has("numeral") else None))
 
 
 # Names and references

@@ -33,7 +33,8 @@ def ring_size(run):
     if scale == "xx" or number > FRENCH_SIZES[1]:
         return number <= FRENCH_SIZES[1]
     run.say("piece", "ring_size", number)
-    return not scale or run.say("piece", "ring_size_scale", scale)
+    doubt = "no_unit" if scale == "us" and not run.has("scale") else None
+    return not scale or run.say("piece", "ring_size_scale", scale, doubt)
 
 
 def _usual_scale(word, number):

@@ -119,6 +119,8 @@ def certificate(run):
 @rule("lab")
 def laboratory(run):
     """A laboratory named, without its number."""
+    if not run.tokens[run.first].text[:1].isupper() and not run.near(("code", "number"), 0, 2):
+        return False  # "già" is a word
     return run.say("stone", "laboratory", run.value("lab"))
 
 
@@ -302,6 +304,8 @@ def count_of_shapes(run):
     following = run.tokens[run.last + 1]
     if following.kind == "setting" and following.value == "claw":
         return False
+    if following.text.lower() in ("halos", "entourages"):
+        return False  # two halos of stones, not two stones
     return _say_count(run)
 
 

@@ -79,6 +79,8 @@ def _is_singular(word):
 def _doubt_one(line, kind, noun, article, word):
     if noun.doubt:
         return noun.doubt
+    if word == "perle" and not article:
+        return "count_implied"  # one in French, many in Italian
     if kind in PAIRED:
         return "each_side"
     centre = line.value("position") == "centre"

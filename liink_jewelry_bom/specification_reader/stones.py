@@ -186,6 +186,8 @@ class Builder:
         if not mention.has("count", *MEASURES, "shape"):
             return line.has("count", *MEASURES)
         sizes = ("carats", "size_mm", "total_carats")
+        if not mention.has("count", *sizes) and mention.has(*QUALITY) and not line.has(*QUALITY):
+            return True
         if line.has("count") == mention.has("count") or line.has(*sizes) == mention.has(*sizes):
             return False
         return line.has("count") != line.has(*sizes)

@@ -4,32 +4,40 @@ from .fold import fold
 from .patterns import Fact
 
 HEADERS = {
-    "count": "qte, qty, nb, nbre, nombre, n, pcs, pz, quantity, quantite, count, no, n pierres, numero, pezzi, nr, pieces, quantita, stones, nos",
+    "count": "q ta, qta, qte, qty, nb, nbre, nombre, n, pcs, pz, quantity, quantite, count, no, n pierres, numero, pezzi, nr, pieces, quantita, stones, nos",
     "carats": "ct, ct pc, ct each, ct cad, poids unit, carats, ct unit, carat, ct piece, ct per stone, ct stone, ct ciascuno, poids unitaire, ct pce, ct pierre, cts, carati, ct pz, weight each, caratura, ct ea, poids pierre, ct unitaire, peso unit, peso unitario, ct pietra",
     "total_carats": "ct total, total ct, poids total, total carats, ct tot, tot ct, carats total, peso totale, ct totali, total, ctw, tcw, totale ct, cts total, total cts, total weight, ct totaux",
     "size": "mm, size mm, dimensions, dim, taille mm, size, dimension, misura mm, dimensioni, dim mm, mesure, mesures, diametre, diam, misure, measurements, o mm, ø, ø mm, taille, misura, diametre mm, dimensions mm",
     "grams": "poids, wt g, weight g, peso, wt, weight, poids g, peso g, grams, grammes, poids metal, g, peso gr, metal weight, poids or, gold weight, grammi, peso oro",
-    "reference": "ref, reference, style no, rif, style, code, art, riferimento, sku, modele, model, codice, modello",
+    "ring_size": "tdd, tour de doigt, doigt, mis, ring size, size uk, size us, uk size, us size, taille doigt",
+    "loss_percent": "perte, freinte, calo, loss, perte fonte",
+    "reference": "cod, codice articolo, ref, reference, style no, rif, style, code, art, riferimento, sku, modele, model, codice, modello",
     "text": "designation, metal, nature, pierre, forme, shape, stone, stone type, pietra, taglio, qualite, quality, qualita, serti, set, setting, sertissage, col cla,"
     " colour, clarity, couleur, purete, position, pos, item, articolo, metallo, incastonatura, incassatura, origine, origin, finition, finish, colore, purezza,"
     " description, article, type, gem, place, posizione, emplacement, qual, colour clarity, col, cla, descrizione, prodotto, alliage, alloy, lega, montage, cut, montatura, tipo, color, piece, articolo, forma,"
-    " couleur purete, supplied by, fourni par, finitura, kind, hue, teinte",
+    " produit, product, matiere, certificat, certificate, certificato, oro, or, pietre, pierres, couleur purete, supplied by, fourni par, finitura, kind, hue, teinte",
     "skip": "n°, prix, price, prezzo, pu, remarque, remarks, note, notes, line, ligne, no., comment, delai, delivery, consegna, #, riga",
 }
 BY_NAME = {name.strip(): key for key, names in HEADERS.items() for name in names.split(",")}
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 30
 
 
+STONE_HEADERS = {"pierre", "stone", "pietra", "nature", "stone type", "gem", "pierres", "pietre"}
+
+
 class Table:
     """Header of a table and the rows below it, as places of tokens."""
 
-    def __init__(self, columns):
+    def __init__(self, columns, names):
+        weighed = {"carats", "total_carats"} & set(columns)
+        self.is_of_stones = bool(weighed or "size" in columns and STONE_HEADERS & set(names)) and "ring_size" not in columns
         self.columns = columns
         self.rows = []
 
 
 def find_tables(tokens):
     """Tables of the tokens: [(columns, [cells of each row])]; a cell is (first place, end place)."""
+    parted = _part_at_semicolons(tokens)
     if not any(token.kind == "tab" for token in tokens):
         return []
     tables, current = [], None
@@ -39,13 +47,31 @@ def find_tables(tokens):
         columns = [BY_NAME.get(name) for name in names]
         known = [column for column in columns if column]
         if len(known) >= FEWEST_COLUMNS and len(known) >= len(columns) - 1:
-            current = Table(_first_is_number(columns, names))
+            current = Table(_first_is_number(columns, names), names)
             tables.append(current)
         elif current and len(cells) >= 2:
             current.rows.append(cells)
         else:
             current = None
+    for token in parted if not tables else ():
+        token.kind = "semicolon"
     return tables
+
+
+def _part_at_semicolons(tokens):
+    """Lines with several semicolons may be rows of a table: they are tried as such. Return the semicolons."""
+    if any(token.kind == "tab" for token in tokens):
+        return []
+    parted, line = [], []
+    for token in [*tokens, None]:
+        if token is None or token.kind == "newline":
+            parted += line if len(line) >= FEWEST_COLUMNS - 1 else []
+            line = []
+        elif token.kind == "semicolon":
+            line.append(token)
+    for token in parted:
+        token.kind = "tab"
+    return parted
 
 
 def _labels(tokens):
@@ -95,10 +121,9 @@ def read_table(table, tokens, facts):
 
     The text columns keep what the rules read in them; columns of figures are read by their header.
     """
-    has_stones = {"carats", "total_carats", "size"} & set(table.columns)
     result, taken = [], set()
     for cells in table.rows:
-        read = _read_row(table.columns, cells, tokens, bool(has_stones), facts)
+        read = _read_row(table.columns, cells, tokens, table.is_of_stones, facts)
         if read is None:
             continue
         result += read
@@ -118,8 +143,9 @@ def _read_row(columns, cells, tokens, is_stones, facts):
         if cell[0] == cell[1] or column in (None, "skip"):
             continue
         figures = any(tokens[place].kind in ("number", "numeral") for place in range(*cell))
-        if column == "text" or column != "reference" and not figures:
-            found += [fact for fact in inside if cell[0] <= fact.first < cell[1] and fact.key not in ("one", "count")]
+        if column == "text" or not figures and column not in ("reference", "ring_size"):
+            hidden = ("one", "count") if is_stones else ()
+            found += [fact for fact in inside if cell[0] <= fact.first < cell[1] and fact.key not in hidden]
         else:
             found += _figures(column, cell, tokens, is_stones)
     if is_stones:
@@ -138,6 +164,10 @@ def _figures(column, cell, tokens, is_stones):
     def fact(scope, key, value, doubt=None):
         return Fact(scope, key, value, cell[0], cell[1] - 1, doubt, first.start, last.end)
 
+    if column == "ring_size" or column == "size" and not is_stones:
+        return _ring_size(cell, tokens, fact)
+    if column == "reference" and not any(token.text[-1:].isdigit() for token in tokens[cell[0] : cell[1]]):
+        return []
     if column == "reference":
         return [fact("piece", "reference", " ".join(token.text for token in tokens[cell[0] : cell[1]]))]
     if not numbers:
@@ -152,7 +182,20 @@ def _figures(column, cell, tokens, is_stones):
         if not isinstance(value, int):
             return []
         return [fact("stone", "count", value) if is_stones else fact("piece", "quantity", value)]
+    if column == "loss_percent":
+        return [fact("metal", "loss_percent", value)]
     if column == "grams":
         return [fact("metal", "grams", value)] if not is_stones else [fact("stone", "carats", value, "table")]
     return [fact("stone", column, value, None if len(numbers) == 1 else "table")] if is_stones else []
 
+
+def _ring_size(cell, tokens, fact):
+    """A size alone: a letter is British, a number is told by its range."""
+    token = tokens[cell[0]]
+    if cell[1] - cell[0] == 1 and len(token.text) == 1 and token.text.isupper():
+        return [fact("piece", "ring_size", token.text), fact("piece", "ring_size_scale", "uk")]
+    if token.kind != "number" or not 3 <= token.value <= 76:
+        return []
+    scale = "fr" if token.value >= 40 else "it" if token.value > 13 else None
+    found = [fact("piece", "ring_size", token.value)]
+    return [*found, fact("piece", "ring_size_scale", scale, None if scale == "fr" else "no_unit")] if scale else found

@@ -91,7 +91,7 @@ NOT_MISSPELT = frozenset(
     "tanzanie perler pointe marine citron bandes bande brochure brochures poirier signe signes signed claire centrale cordon"
     " brillance ronde anneaux clause grande grandi grains parle parles perlen oranges chambre collie rings posta poster tigre"
     " ringed central pavillon saturne prices princes bracelets brancher spillo perso persi orecchio studio boucle clowns"
-    " romane romana diamante marque marques marquis marquise griffon coussins orale morale opaline moral polish policy polite"
+    " great romane romana diamante marque marques marquis marquise griffon coussins orale morale opaline moral polish policy polite"
     " satine sabine martine collections finish pendant brides bride".split()
 )
 

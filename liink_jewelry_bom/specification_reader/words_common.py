@@ -3,7 +3,7 @@
 COMMON_WORDS = {
     "mm": {"": "mm, millimètre(s), millimetr(o|i), mms, millimeter(s), mill"},
     "cm": {"": "cm, centimetr(es|e|i|o), cms, centimètre(s)"},
-    "inch": {"": "inch, inches, pouce(s), pollici, in."},
+    "inch": {"": "inch, inches, pouce(s), pollici"},
     "carat": {"": "ct, cts, carat(s), carati, carato, crt"},
     "point": {"": "pts, point(s), punti, ptr, pointer(s)"},
     "percent": {"": "pour cent, percent, per cento, pct"},

@@ -97,7 +97,7 @@ STONE_WORDS = {
         "main stone, pietra centrale, milieu, au milieu, al centro, centro, in the centre, in the middle, principale, in centro,"
         "pierre principale, pierre de centre, centre set",
         "surround": "entourage, contour, autour, tout autour, halo, contorno, surround, around, around it, round the edge, entouré(e)(s),"
-        "intorno, attorno, all'intorno, en entourage, surrounded, surrounding, auréole, entourages",
+        "intorno, attorno, all'intorno, en entourage, surrounded, surrounding, auréole, entourages, halos",
         "shoulders": "épaule(s), épaulement(s), shoulder(s), spall(a|e), sulle spalle, on the shoulders",
         "band": "corps, tour complet, gambo, right round the band, eternity, full eternity, half eternity, demi-alliance,"
         "giro completo, demi-tour, on the band, on the shank, shank, sul gambo, giro intero, mezzo giro, all round, down the band,"
