@@ -18,7 +18,7 @@ def size_range(run):
       "scale size_word? number(?!mm|carat|cm|gram|times|percent)", "size_word colon? numeral(?!gem|mm|shape)")
 def ring_size(run):
     """taille 52, US size 10, mis. 14½, size 54 fr"""
-    if any(t.kind == "the" and len(t.text) == 1 and t.text.isupper() for t in run.tokens[run.first : run.last + 1]):
+    if any(t.kind in ("the", "word", "unsure") and len(t.text) == 1 and t.text.isupper() for t in run.tokens[run.first : run.last + 1]):
         return False
     if run.tokens[run.first].text == "it":
         return False

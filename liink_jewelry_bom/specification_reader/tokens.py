@@ -28,26 +28,26 @@ CURRENCY = r"(?:€|£|\$|chf\b|eur\b|euros?\b|usd\b|gbp\b|ht\b|ttc\b|k€)"
 # A stretch without a blank that no hand writes.
 ENDLESS = r"(?<!\S)\S{120,}"
 ADDRESS = r"(?<![\w.])[\w.+-]{1,40}@[\w.-]{1,40}|https?://\S{1,200}|www\.\S{1,200}"
-PRICE = rf"(?:[€£$]|\b(?:chf|eur|usd|gbp)\b)\s?\d[\d.,' ]{{0,12}}k?|\b\d[\d.,' ]{{0,12}}\s?{CURRENCY}(?:/\w+)?"
+PRICE = rf"(?:[€£$]|\b(?:chf|eur|usd|gbp)\b)\s?\d[\d.,' ]{{0,12}}k?|\b\d[\d.,' ]{{0,12}}[ ]?{CURRENCY}(?:/\w+)?"
 DATE = r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[/-]\d\d?[/-]\d\d?\b|\b(?:19|20)\d\d[/-]\d{2,5}\b"
 PHONE = r"\+\d{2}[ \d().]{8,16}|\b0\d(?:[ .]?\d\d){4}\b|\b0\d{2,4}[ ]\d{3,4}[ ]?\d{3,4}\b"
 HOUR = r"\b\d{1,2}(?:\s?h\s?\d{2}|:\d\d|h(?=\s|[.,)]|$))(?!\w)"
 PARTS = rf"""
-    |(?P<fineness>\b\d{{3}}\s?/\s?(?:1000|1\.000|000)\b)
+    |(?P<fineness>\b\d{{3}}[ ]?/[ ]?(?:1000|1\.000|000)\b)
     |(?P<carats>\b\d{{1,2}}ct\d{{1,2}}\b)
     |(?P<number_code>\b\d{{2,4}}-\d{{3,6}}\b)
     |(?P<number>
-        \d{{1,14}}(?:[.,]\d{{1,3}}(?!\d))?(?:\s?[½¼¾]|\s\d/[2348](?!\d))?|(?<!\w)[.,]\d{{1,3}}(?!\d)|[½¼¾]
+        \d{{1,14}}(?:[.,]\d{{1,3}}(?!\d))?(?:[ ]?[½¼¾]|[ ]\d/[2348](?!\d))?|(?<!\w)[.,]\d{{1,3}}(?!\d)|[½¼¾]
     )
     |(?P<colour>
-        \b[d-m]\s?[-/–]\s?[d-m](?!\w)
-        |\b[d-m]\s(?:a|to)\s[d-m](?!\w)
+        \b[d-m][ ]?[-/–][ ]?[d-m](?!\w)
+        |\b[d-m][ ](?:a|to)[ ][d-m](?!\w)
         |\b{LETTERS}\b(?!')
-        |\b[d-m](?=\s?[,/-]?\s?(?:(?:purete|clarity|purezza|min|pur)\.?\s)?{CLARITY})
-        |\b[d-m](?=\+?\s(?:colour|color)\b)
-        |\b(?:top\swesselton|wesselton|tw(?=\s?[/-]?\s?{CLARITY})|river|twess|w(?=\s?/\s?{CLARITY}))
+        |\b[d-m](?=[ ]?[,/-]?[ ]?(?:(?:purete|clarity|purezza|min|pur)\.?[ ])?{CLARITY})
+        |\b[d-m](?=\+?[ ](?:colour|color)\b)
+        |\b(?:top[ ]wesselton|wesselton|tw(?=[ ]?[/-]?[ ]?{CLARITY})|river|twess|w(?=[ ]?/[ ]?{CLARITY}))
     )
-    |(?P<clarity>\b(?:vvs[12]\s?[-/]\s?[12]|vs1\s?[-/]\s?2|si[12]\s?[-/]\s?[123])\b|\b{CLARITY})
+    |(?P<clarity>\b(?:vvs1[-/]2|vs1[-/]2|si[12][-/][23])\b|\b{CLARITY})
     |(?P<code>\b[a-z]{{1,6}}\d{{5,14}}[a-z]{{0,2}}\b|\b[a-z]{{2,6}}-(?=[a-z]{{0,4}}\d|[a-z]{{2,6}}-\w)[\w-]{{1,24}})
     |(?P<word>[a-zø]+)
     |(?P<newline>\n)|(?P<tab>\t|\|)

@@ -23,7 +23,6 @@ from . import (
     test_specification,
     test_specification_paste,
     test_specification_reader,
-    test_specification_round_trip,
     test_stone_spec,
     test_views,
     test_weights,

@@ -1,147 +1,206 @@
-"""A structured piece as a person would write it, in three languages and several layouts. Pure Python.
+"""A structured piece to the text that a jeweller would write of it, in three languages and several layouts. Pure Python.
 
-`render(piece, language, layout)` gives the text, `expected(piece)` the values that a reader must find in it.
+The inverse of the paste reader, for its property tests: a piece is the flat mapping of paths to values of a `Reading`.
 """
 
-KINDS = {
-    "ring": ("bague", "ring", "anello"),
-    "pendant": ("pendentif", "pendant", "ciondolo"),
-    "necklace": ("collier", "necklace", "collana"),
-    "bracelet": ("bracelet", "bracelet", "bracciale"),
-    "earrings": ("boucles d'oreilles", "earrings", "orecchini"),
-    "brooch": ("broche", "brooch", "spilla"),
-}
-METALS = {
-    ("gold", 750, "white"): ("or gris 750", "white gold 18K", "oro bianco 18 kt"),
-    ("gold", 750, "yellow"): ("or jaune 18 carats", "18K yellow gold", "oro giallo 750"),
-    ("gold", 750, "rose"): ("or rose 750/1000", "rose gold 18ct", "oro rosa 18K"),
-    ("gold", 585, "yellow"): ("or jaune 14K", "14K yellow gold", "oro giallo 14 kt"),
-    ("gold", 375, "white"): ("or blanc 375", "9K white gold", "oro bianco 375"),
-    ("platinum", 950, None): ("platine 950", "platinum 950", "platino 950"),
-    ("silver", 925, None): ("argent 925", "silver 925", "argento 925"),
-}
-# (singular, plural) in each language
-NATURES = {
-    "diamond": (("diamant", "diamants"), ("diamond", "diamonds"), ("diamante", "diamanti")),
-    "sapphire": (("saphir", "saphirs"), ("sapphire", "sapphires"), ("zaffiro", "zaffiri")),
-    "emerald": (("émeraude", "émeraudes"), ("emerald", "emeralds"), ("smeraldo", "smeraldi")),
-    "ruby": (("rubis", "rubis"), ("ruby", "rubies"), ("rubino", "rubini")),
-    "tourmaline": (("tourmaline", "tourmalines"), ("tourmaline", "tourmalines"), ("tormalina", "tormaline")),
-    "topaz": (("topaze", "topazes"), ("topaz", "topazes"), ("topazio", "topazi")),
-}
-SHAPES = {
-    None: ("", "", ""),
-    "oval": ("taille ovale", "oval cut", "taglio ovale"),
-    "pear": ("taille poire", "pear cut", "taglio goccia"),
-    "cushion": ("taille coussin", "cushion cut", "taglio cuscino"),
-    "princess": ("taille princesse", "princess cut", "taglio princess"),
-    "marquise": ("taille marquise", "marquise cut", "taglio marquise"),
-}
-SETTINGS = {
-    None: ("", "", ""),
-    "claw": ("serti griffes", "claw set", "griffe"),
-    "bezel": ("serti clos", "bezel set", "a castone"),
-    "grain": ("serti grain", "bead set", "a grani"),
-    "channel": ("serti rail", "channel set", "a binario"),
-}
-POSITIONS = {
-    None: ("", "", ""),
-    "centre": ("au centre", "centre", "centrale"),
-    "surround": ("en entourage", "surround", "contorno"),
-    "shoulders": ("sur les épaules", "on the shoulders", "sulle spalle"),
-    "side": ("sur les côtés", "on the sides", "ai lati"),
-}
-ORIGINS = {None: ("", "", ""), "laboratory": ("de laboratoire", "lab grown", "sintetico")}
-FINISHES = {
-    None: ("", "", ""),
-    "polished": ("finition polie", "polished", "finitura lucida"),
-    "satin": ("satiné", "satin", "satinato"),
-    "brushed": ("brossé", "brushed", "spazzolato"),
-}
-QUALITIES = {
-    None: None,
-    "GH/VS": ("G", "H", "VS1", "VS2"),
-    "DEF/VVS": ("D", "F", "VVS1", "VVS2"),
-    "F/VVS1": ("F", "F", "VVS1", "VVS1"),
-    "HI/SI": ("H", "I", "SI1", "SI2"),
-    "E/IF": ("E", "E", "IF", "IF"),
-}
+import random
+
+LAYOUTS = ("sentence", "lines", "label", "note")
 WORDS = {
-    "size": ("taille", "French size", "misura francese"),
-    "width": ("largeur", "width", "larghezza"),
-    "length": ("longueur", "length", "lunghezza"),
-    "each": ("chacun", "each", "ciascuno"),
-}
-LANGUAGES = ("fr", "en", "it")
+    "fr": {
+        "kind": {"ring": "bague", "necklace": "collier", "earrings": "boucles d'oreilles", "bracelet": "bracelet",
+                 "pendant": "pendentif", "brooch": "broche"},
+        "metal": {"gold": "or", "silver": "argent", "platinum": "platine", "palladium": "palladium"},
+        "metal_colour": {"yellow": "or jaune", "white": "or blanc", "rose": "or rose", "red": "or rouge"},
+        "nature": {"diamond": "diamant", "sapphire": "saphir", "ruby": "rubis", "emerald": "émeraude", "tanzanite": "tanzanite",
+                   "topaz": "topaze", "amethyst": "améthyste", "morganite": "morganite", "garnet": "grenat"},
+        "shape": {"round": "rond", "oval": "ovale", "pear": "poire", "cushion": "coussin", "princess": "princesse",
+                  "baguette": "baguette", "marquise": "navette", "cabochon": "cabochon"},
+        "hue": {"blue": "bleu", "pink": "rose", "yellow": "jaune", "black": "noir"},
+        "setting": {"claw": "serti griffes", "bezel": "serti clos", "grain": "serti grain", "channel": "serti rail",
+                    "flush": "serti masse"},
+        "position": {"centre": "centre", "surround": "entourage", "shoulders": "épaules", "band": "corps", "gallery": "galerie"},
+        "origin": {"laboratory": "de laboratoire", "natural": "naturel"},
+        "finish": {"polished": "poli", "satin": "satiné", "brushed": "brossé", "hammered": "martelé", "rhodium": "rhodié"},
+        "finding": {"chain": "chaîne", "clasp": "fermoir", "safety_chain": "chaînette de sécurité"},
+        "size": "taille", "width": "largeur", "length": "longueur", "each": "chacun", "loss": "perte", "engraving": "gravure intérieure",
+        "plural": lambda word: word if word.endswith(("s", "x")) else word + "s",
+    },
+    "en": {
+        "kind": {"ring": "ring", "necklace": "necklace", "earrings": "earrings", "bracelet": "bracelet", "pendant": "pendant",
+                 "brooch": "brooch"},
+        "metal": {"gold": "gold", "silver": "silver", "platinum": "platinum", "palladium": "palladium"},
+        "metal_colour": {"yellow": "yellow gold", "white": "white gold", "rose": "rose gold", "red": "red gold"},
+        "nature": {"diamond": "diamond", "sapphire": "sapphire", "ruby": "ruby", "emerald": "emerald", "tanzanite": "tanzanite",
+                   "topaz": "topaz", "amethyst": "amethyst", "morganite": "morganite", "garnet": "garnet"},
+        "shape": {"round": "round", "oval": "oval", "pear": "pear", "cushion": "cushion", "princess": "princess",
+                  "baguette": "baguette", "marquise": "marquise", "cabochon": "cabochon"},
+        "hue": {"blue": "blue", "pink": "pink", "yellow": "yellow", "black": "black"},
+        "setting": {"claw": "claw set", "bezel": "bezel set", "grain": "grain set", "channel": "channel set", "flush": "flush set"},
+        "position": {"centre": "centre", "surround": "halo", "shoulders": "shoulders", "band": "shank", "gallery": "gallery"},
+        "origin": {"laboratory": "lab grown", "natural": "natural"},
+        "finish": {"polished": "polished", "satin": "satin", "brushed": "brushed", "hammered": "hammered", "rhodium": "rhodium plated"},
+        "finding": {"chain": "chain", "clasp": "clasp", "safety_chain": "safety chain"},
+        "size": "size", "width": "width", "length": "length", "each": "each", "loss": "loss", "engraving": "engraved inside",
+        "plural": lambda word: word[:-1] + "ies" if word == "ruby" else word + ("es" if word.endswith("z") else "s"),
+    },
+    "it": {
+        "kind": {"ring": "anello", "necklace": "collana", "earrings": "orecchini", "bracelet": "bracciale", "pendant": "ciondolo",
+                 "brooch": "spilla"},
+        "metal": {"gold": "oro", "silver": "argento", "platinum": "platino", "palladium": "palladio"},
+        "metal_colour": {"yellow": "oro giallo", "white": "oro bianco", "rose": "oro rosa", "red": "oro rosso"},
+        "nature": {"diamond": "diamante", "sapphire": "zaffiro", "ruby": "rubino", "emerald": "smeraldo", "tanzanite": "tanzanite",
+                   "topaz": "topazio", "amethyst": "ametista", "morganite": "morganite", "garnet": "granato"},
+        "shape": {"round": "tondo", "oval": "ovale", "pear": "goccia", "cushion": "cuscino", "princess": "princess",
+                  "baguette": "baguette", "marquise": "navette", "cabochon": "cabochon"},
+        "hue": {"blue": "blu", "pink": "rosa", "yellow": "giallo", "black": "nero"},
+        "setting": {"claw": "a griffe", "bezel": "a castone", "grain": "a grani", "channel": "a binario", "flush": "zingara"},
+        "position": {"centre": "centro", "surround": "contorno", "shoulders": "spalle", "band": "gambo", "gallery": "galleria"},
+        "origin": {"laboratory": "di laboratorio", "natural": "naturale"},
+        "finish": {"polished": "lucido", "satin": "satinato", "brushed": "spazzolato", "hammered": "martellato", "rhodium": "rodiato"},
+        "finding": {"chain": "catena", "clasp": "chiusura", "safety_chain": "catenina di sicurezza"},
+        "size": "misura", "width": "larghezza", "length": "lunghezza", "each": "ciascuno", "loss": "calo", "engraving": "incisione interna",
+        "plural": lambda word: "ametiste" if word == "ametista" else "topazi" if word == "topazio"
+        else word if word.endswith("ite") else word[:-1] + "i",
+    },
+}  # fmt: skip
+INVARIABLE = ("coussin", "poire", "princesse", "baguette", "navette", "cabochon", "goccia", "cuscino", "princess", "rosa", "blu",
+              "rose", "de laboratoire", "di laboratorio")  # fmt: skip
+ITALIAN_ENDINGS = {"o": "i", "e": "i", "a": "e"}
 
 
-def number(value, language):
-    """As written: a comma in French and Italian, no idle zeros."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return text if language == "en" else text.replace(".", ",")
+def render(piece, language, layout="sentence", seed=0):
+    """Text of a piece; `seed` chooses the order of facts where a jeweller may choose."""
+    return _Writer(piece, language, layout, random.Random(seed)).text()
 
 
-def render(piece, language, layout):
-    """The text of a piece. Layouts: "sentence" (commas), "lines" (one thing a line), "bullets" (a list, politely)."""
-    at = LANGUAGES.index(language)
-    head = [KINDS[piece["kind"]][at]]
-    if piece["ring_size"]:
-        head.append(f"{WORDS['size'][at]} {number(piece['ring_size'], language)}")
-    head.append(METALS[piece["metal"]][at])
-    if piece["grams"]:
-        head.append(f"{number(piece['grams'], language)} g")
-    for name in ("width", "length"):
-        if piece[f"{name}_mm"]:
-            head.append(f"{WORDS[name][at]} {number(piece[f'{name}_mm'], language)} mm")
-    if piece["finish"]:
-        head.append(FINISHES[piece["finish"]][at])
-    stones = [_stone(stone, language, at) for stone in piece["stones"]]
-    if layout == "sentence":
-        return ", ".join([*head, *stones]).capitalize()
-    if layout == "lines":
-        return "\n".join([", ".join(head), *stones])
-    greeting = ("Bonjour,", "Hello,", "Buongiorno,")[at]
-    thanks = ("Merci d'avance", "Many thanks", "Grazie mille")[at]
-    return "\n".join([greeting, "", *(f"- {item}" for item in [*head, *stones]), "", thanks])
+class _Writer:
+    def __init__(self, piece, language, layout, rng):
+        self.piece, self.language, self.words, self.layout, self.rng = piece, language, WORDS[language], layout, rng
 
+    def text(self):
+        head = self._kind()
+        facts = [*self._metals(), *self._piece_facts()]
+        self.rng.shuffle(facts)
+        stones = [self._stone(number) for number in range(self._count("stones"))]
+        findings = [self._finding(number) for number in range(self._count("findings"))]
+        if self.layout == "lines":
+            return "\n".join([head, *facts, *(f"- {stone}" for stone in stones), *findings])
+        if self.layout == "label":
+            return head.capitalize() + " :\n" + "\n".join([*facts, *(f"• {stone}" for stone in stones), *findings])
+        if self.layout == "note":
+            return " / ".join([f"{head} {facts[0]}" if facts else head, *facts[1:], *stones, *findings])
+        return ", ".join([head, *facts, *stones, *findings]) + "."
 
-def _stone(stone, language, at):
-    nature = NATURES[stone["nature"]][at][stone["count"] > 1]
-    words = [str(stone["count"]), nature, ORIGINS[stone["origin"]][at], SHAPES[stone["shape"]][at]]
-    if stone["carats"]:
-        words.append(f"{number(stone['carats'], language)} ct")
-    else:
-        sides = [stone["size_mm"], stone["size2_mm"]]
-        words.append(" x ".join(number(side, language) for side in sides if side) + " mm")
-    words += [stone["quality"] or "", SETTINGS[stone["setting"]][at], POSITIONS[stone["position"]][at]]
-    return " ".join(word for word in words if word)
+    def _count(self, group):
+        return len({path.split(".")[1] for path in self.piece if path.startswith(group + ".")})
 
+    def _get(self, path):
+        return self.piece.get(path)
 
-def expected(piece):
-    """{path: value} that the text of `render` says."""
-    metal, fineness, colour = piece["metal"]
-    values = {
-        "piece.kind": piece["kind"],
-        "metals.0.metal": metal,
-        "metals.0.fineness": fineness,
-        "metals.0.colour": colour,
-        "metals.0.grams": piece["grams"],
-        "piece.width_mm": piece["width_mm"],
-        "piece.length_mm": piece["length_mm"],
-        "piece.finish": [piece["finish"]] if piece["finish"] else None,
-    }
-    if piece["ring_size"]:
-        values |= {"piece.ring_size": piece["ring_size"], "piece.ring_size_scale": "fr"}
-    for index, stone in enumerate(piece["stones"]):
-        values |= {f"stones.{index}.{key}": value for key, value in _stone_values(stone).items()}
-    return {path: value for path, value in values.items() if value}
+    def _number(self, value, decimals=0):
+        text = f"{value:.{decimals}f}" if decimals else f"{value:g}"
+        return text if self.language == "en" else text.replace(".", ",")
 
+    def _kind(self):
+        word = self.words["kind"][self._get("piece.kind")]
+        quantity = self._get("piece.quantity")
+        return word if not quantity else f"{quantity} {self._plural_kind(word)}"
 
-def _stone_values(stone):
-    keys = ("colour_from", "colour_to", "clarity_from", "clarity_to")
-    grades = dict(zip(keys, QUALITIES[stone["quality"]] or (), strict=False))
-    names = ("count", "nature", "origin", "shape", "setting", "position")
-    measures = {"carats": stone["carats"]}
-    if not stone["carats"]:
-        measures = {"size_mm": stone["size_mm"], "size2_mm": stone["size2_mm"]}
-    return {**{name: stone[name] for name in names}, **measures, **grades}
+    def _plural_kind(self, word):
+        if self.language != "it":
+            return word if word.endswith("s") or "'" in word else word + ("es" if word.endswith("ch") else "s")
+        return {"anello": "anelli", "collana": "collane", "ciondolo": "ciondoli", "spilla": "spille", "bracciale": "bracciali"}.get(word, word)
+
+    def _piece_facts(self):
+        size = self._get("piece.ring_size")
+        if size:
+            scale = self._get("piece.ring_size_scale")
+            shown = size if scale == "uk" else self._number(size)
+            yield f"{'US ' if scale == 'us' else ''}{self.words['size']} {shown}"
+        for key in ("width", "length"):
+            value = self._get(f"piece.{key}_mm")
+            if value:
+                shown = f"{self._number(value / 10)} cm" if key == "length" else f"{self._number(value)} mm"
+                yield f"{self.words[key]} {shown}"
+        for finish in self._get("piece.finish") or ():
+            yield self.words["finish"][finish]
+
+    def _metals(self):
+        for number in range(self._count("metals")):
+            path = f"metals.{number}."
+            metal, colour = self._get(path + "metal"), self._get(path + "colour")
+            name = self.words["metal_colour"][colour] if colour else self.words["metal"][metal]
+            grams, loss = self._get(path + "grams"), self._get(path + "loss_percent")
+            said = self._fineness(name, metal, self._get(path + "fineness"))
+            said += f" {self._number(grams)} g" if grams else ""
+            yield said + (f", {self.words['loss']} {self._number(loss)} %" if loss else "")
+
+    def _fineness(self, name, metal, fineness):
+        if not fineness:
+            return name
+        karats = {375: "9", 585: "14", 750: "18", 916: "22"}
+        forms = [f"{name} {fineness}", f"{name} {fineness}/1000"]
+        if metal == "gold":
+            forms += [f"{name} {karats[fineness]}K", f"{name} {karats[fineness]} carats" if self.language == "fr" else f"{karats[fineness]}K {name}"]
+        return self.rng.choice(forms)
+
+    def _stone(self, number):
+        path = f"stones.{number}."
+        tail = [part for part in (self._grades(path), self._setting(path)) if part]
+        self.rng.shuffle(tail)
+        noun, position = self._noun(path), self._get(path + "position")
+        measure = self._measure(path)
+        glue = " " if self.layout in ("sentence", "note") else ", "
+        if position:
+            place = self.words["position"][position]
+            if self.layout in ("lines", "label") or self.rng.random() < 0.5:
+                return f"{place}{' :' if self.layout in ('lines', 'label') else ''} " + glue.join([noun, measure, *tail])
+            return glue.join([f"{noun} {place}", measure, *tail])
+        return glue.join([noun, measure, *tail])
+
+    def _noun(self, path):
+        count = self._get(path + "count")
+        noun = self.words["nature"][self._get(path + "nature")]
+        words = [self.words[key].get(self._get(path + key)) for key in ("shape", "hue", "origin")]
+        words = [word for word in words if word]
+        if self.language == "en":
+            return " ".join([str(count), *reversed(words), self.words["plural"](noun) if count > 1 else noun])
+        if count > 1:
+            noun, words = self.words["plural"](noun), [self._agree(word) for word in words]
+        return " ".join([str(count), noun, *words])
+
+    def _agree(self, word):
+        if word in INVARIABLE:
+            return word
+        return word + "s" if self.language == "fr" else word[:-1] + ITALIAN_ENDINGS.get(word[-1], word[-1])
+
+    def _measure(self, path):
+        size, side, carats = (self._get(path + key) for key in ("size_mm", "size2_mm", "carats"))
+        parts = []
+        if size:
+            parts.append(f"{self._number(size)}x{self._number(side)} mm" if side else f"{self._number(size)} mm")
+        if carats:
+            each = f" {self.words['each']}" if self._get(path + "count") > 1 else ""
+            parts.append(f"{self._number(carats, 3 if round(carats, 2) != carats else 2)} ct{each}")
+        return " ".join(parts)
+
+    def _grades(self, path):
+        low, high = self._get(path + "colour_from"), self._get(path + "colour_to")
+        best, worst = self._get(path + "clarity_from"), self._get(path + "clarity_to")
+        if not low:
+            return ""
+        colour = low if low == high else f"{low}-{high}"
+        whole = {("VVS1", "VVS2"): "VVS", ("VS1", "VS2"): "VS", ("SI1", "SI2"): "SI"}
+        clarity = whole.get((best, worst)) or (best if best == worst else f"{best}-{worst}")
+        return self.rng.choice([f"{colour}/{clarity}", f"{colour} {clarity}"])
+
+    def _setting(self, path):
+        setting = self._get(path + "setting")
+        return self.words["setting"][setting] if setting else ""
+
+    def _finding(self, number):
+        path = f"findings.{number}."
+        length = self._get(path + "length_mm")
+        word = self.words["finding"][self._get(path + "kind")]
+        return f"{word} {self._number(length / 10)} cm" if length else word
