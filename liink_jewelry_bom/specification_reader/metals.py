@@ -60,7 +60,11 @@ def metals(facts, layout, is_piece):
 
 def _priced(facts, layout):
     """Metals named in the price of gold."""
-    return {id(fact) for fact in facts if fact.key == "metal" and layout.mood(fact.first, "aside") and layout.kind(fact.first - 1) == "aside"}
+    return {
+        id(fact)
+        for fact in facts
+        if fact.key == "metal" and layout.mood(fact.first, "aside") and layout.kind(fact.first - 1) == "aside"
+    }
 
 
 def _implied(rest):
@@ -107,7 +111,9 @@ def _owner(fact, groups, owner, layout):
 
 def doubt_unread(groups, layout, free_places):
     """A fineness that stands elsewhere in the text, unread, makes the one read doubtful."""
-    others = {layout.tokens[place].value for place in free_places if layout.tokens[place].kind == "number"} & set(FINENESSES)
+    others = {layout.tokens[place].value for place in free_places if layout.tokens[place].kind == "number"} & set(
+        FINENESSES
+    )
     for group in groups:
         fineness = group.facts.get("fineness")
         if fineness and others - {fineness.value}:

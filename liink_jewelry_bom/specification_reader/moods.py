@@ -119,6 +119,7 @@ def _without_asides(facts, layout):
     kept = [
         fact
         for fact in aside
-        if fact.key != "grams" and (fact.scope not in scopes if fact.scope in ("stone", "metal") else (fact.scope, fact.key) not in keys)
+        if fact.key != "grams"
+        and (fact.scope not in scopes if fact.scope in ("stone", "metal") else (fact.scope, fact.key) not in keys)
     ]
     return sorted(main + kept, key=lambda fact: (fact.first, fact.start))

@@ -30,7 +30,13 @@ def numerals():
 def _french(number):
     tens, unit = number - number % 10, number % 10
     if number >= 80:
-        return f"quatre-vingt {FRENCH[number - 80]}" if number > 81 else "quatre-vingts" if number == 80 else "quatre-vingt-un"
+        return (
+            f"quatre-vingt {FRENCH[number - 80]}"
+            if number > 81
+            else "quatre-vingts"
+            if number == 80
+            else "quatre-vingt-un"
+        )
     if tens == 70:
         tens, unit = 60, unit + 10
     if unit in (1, 11):

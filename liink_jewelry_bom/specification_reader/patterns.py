@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+
 class _Codes(dict):
     """The character that stands for each kind of token."""
 
@@ -98,7 +99,9 @@ class Run:
 
     def near(self, kinds, before=4, after=3):
         """Is a token of these kinds close by?"""
-        around = self.tokens[max(0, self.first - before) : self.first] + self.tokens[self.last + 1 : self.last + 1 + after]
+        around = (
+            self.tokens[max(0, self.first - before) : self.first] + self.tokens[self.last + 1 : self.last + 1 + after]
+        )
         return any(token.kind in kinds for token in around)
 
     def say(self, scope, key, value, doubt=None, first=None, last=None, note=""):

@@ -152,7 +152,8 @@ def _to_width(fact, facts, heads, layout, pair):
         return False
     before = not heads or fact.first < heads[0] or _beside_kind(fact, layout)
     in_clause_of_piece = before or any(
-        other.scope in ("piece", "metal") and layout.clause[other.first] == layout.clause[fact.first] for other in facts
+        other.scope in ("piece", "metal") and layout.clause[other.first] == layout.clause[fact.first]
+        for other in facts
     )
     if not in_clause_of_piece:
         return False
@@ -180,7 +181,11 @@ def corrected_number(facts, layout):
         if layout.kind(place - 1) != "changed" and layout.kind(place + 1) != "changed":
             continue
         for fact in facts:
-            if fact.key not in ("ring_size", "length_mm") or fact.first > place or not isinstance(fact.value, int | float):
+            if (
+                fact.key not in ("ring_size", "length_mm")
+                or fact.first > place
+                or not isinstance(fact.value, int | float)
+            ):
                 continue
             value = tidy(token.value * 10) if fact.key == "length_mm" else token.value
             if abs(value - fact.value) <= 0.3 * fact.value:

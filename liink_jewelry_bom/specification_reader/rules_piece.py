@@ -5,31 +5,49 @@ import re
 from .patterns import rule
 from .rules_size import FRENCH_SIZES
 
-
 # How many pieces
 
 
-@rule("(?:pieces_word|quantity_word) mark? number (?=piece_kind)", "amount (?:pieces_word|pair_word|quantity_word) of? the? word? (?=word{0,3} piece_kind|nature piece_kind)",
-      "(?:amount|article) (?=word? pair_word)", "amount pair_word", "amount quantity_word", "amount (?=hue? word? nature? piece_kind)",
-      "quantity_word number", "pieces_word mark? colon? number")
+@rule(
+    "(?:pieces_word|quantity_word) mark? number (?=piece_kind)",
+    "amount (?:pieces_word|pair_word|quantity_word) of? the? word? (?=word{0,3} piece_kind|nature piece_kind)",
+    "(?:amount|article) (?=word? pair_word)",
+    "amount pair_word",
+    "amount quantity_word",
+    "amount (?=hue? word? nature? piece_kind)",
+    "quantity_word number",
+    "pieces_word mark? colon? number",
+)
 def quantity(run):
     """20 bagues, 2 paires, 15 exemplaires, pz. 100 ciondoli"""
     value = run.amount()
     if not isinstance(value, int) or not 0 < value < 10000 or run.kind_before() in ("size_word", "metal", "times"):
         return False
-    single = value == 1 and (run.tokens[run.first].kind != "numeral" or not run.tokens[run.first].text.lower() == "one")
-    if single and not (run.kind_after() == "pair_word" and run.tokens[run.first].kind == "number" or run.has("pair_word", "pieces_word", "quantity_word")):
+    single = value == 1 and (
+        run.tokens[run.first].kind != "numeral" or not run.tokens[run.first].text.lower() == "one"
+    )
+    if single and not (
+        run.kind_after() == "pair_word"
+        and run.tokens[run.first].kind == "number"
+        or run.has("pair_word", "pieces_word", "quantity_word")
+    ):
         return False
     if run.tokens[run.first].kind == "article":
         return False
-    doubt = "pieces_or_stones" if run.has("pair_word") and run.near(("gem",)) or run.kind_before() == "piece_kind" else None
+    doubt = (
+        "pieces_or_stones"
+        if run.has("pair_word") and run.near(("gem",)) or run.kind_before() == "piece_kind"
+        else None
+    )
     return run.say("piece", "quantity", value, doubt or ("count_implied" if single and run.has("numeral") else None))
 
 
 # Names and references
 
 
-@rule("reference_word (?:mark|colon|tab|number_word|stop)* (?:code|number|word number|word mark number|word dash number)")
+@rule(
+    "reference_word (?:mark|colon|tab|number_word|stop)* (?:code|number|word number|word mark number|word dash number)"
+)
 def reference(run):
     """réf. GIV-07, style no. ORB-H30"""
     place = run.place("code", "number") if run.has("code") else run.last
@@ -77,7 +95,10 @@ def size_beside_kind(run):
     return run.kind_after() not in ("karat", "mm") and _say_bare_size(run, run.amount())
 
 
-@rule("(?<=comma|slash|newline|stop) number (?=comma|stop|newline|slash|semicolon)", "(?<=comma|slash|newline) number(?!any)")
+@rule(
+    "(?<=comma|slash|newline|stop) number (?=comma|stop|newline|slash|semicolon)",
+    "(?<=comma|slash|newline) number(?!any)",
+)
 def size_alone(run):
     """pt950, 48"""
     return _say_bare_size(run, run.amount())
@@ -115,7 +136,11 @@ def finish(run):
     return run.say("piece", "finish", run.value("finish"))
 
 
-@rule("amount finding", "finding open? times? amount close? (?!mm|cm|karat|carat|gram|fineness|metal|times|gem|shape)", "finding")
+@rule(
+    "amount finding",
+    "finding open? times? amount close? (?!mm|cm|karat|carat|gram|fineness|metal|times|gem|shape)",
+    "finding",
+)
 def finding(run):
     """fermoir; 2 anneaux jonction"""
     value = run.value("finding")
@@ -126,7 +151,13 @@ def finding(run):
         return run.say("finding", "kind", value)
     count = run.amount()
     counted_after = place == run.first
-    if not isinstance(count, int) or not 0 < count < 50 or run.kind_before() == "times" or counted_after and not run.has("times", "open"):
+    if (
+        not isinstance(count, int)
+        or not 0 < count < 50
+        or run.kind_before() == "times"
+        or counted_after
+        and not run.has("times", "open")
+    ):
         run.first = run.last = place
         return run.say("finding", "kind", value)
     run.say("finding", "kind", value, first=place, last=place)
@@ -152,12 +183,17 @@ def chain(run):
 def bare_decimal(run):
     """0,30 beside a stone is carats; rondes 1,5 is a size: neither is sure"""
     text, value = run.tokens[run.first].text, run.amount()
-    if not re.fullmatch(r"\d?[.,]\d+", text) or not 0 < value < 10 or run.kind_after() in ("percent", "noise", "gram", "karat"):
+    if (
+        not re.fullmatch(r"\d?[.,]\d+", text)
+        or not 0 < value < 10
+        or run.kind_after() in ("percent", "noise", "gram", "karat")
+    ):
         return False
     near = run.near(("nature", "brilliant", "shape", "position", "setting", "times", "origin", "hue"), 3, 1)
     if re.fullmatch(r"\d?[.,]\d{2,3}", text):
         return run.say("stone", "carats", value, None if near else "no_unit", note="bare")
-    return value >= 1 and run.near(("nature", "brilliant", "shape", "hue", "origin"), 3, 0) and run.say(
-        "stone", "size_mm", value, "no_unit", note="bare"
+    return (
+        value >= 1
+        and run.near(("nature", "brilliant", "shape", "hue", "origin"), 3, 0)
+        and run.say("stone", "size_mm", value, "no_unit", note="bare")
     )
-

@@ -6,7 +6,6 @@ FRENCH_SIZES = (40, 76)
 LARGEST_ITALIAN, LARGEST_AMERICAN = 36, 15
 
 
-
 @rule("size_word colon? word? number till number(?! mm|carat|times)")
 def size_range(run):
     """taille 48 à 60: which sizes there are, not which is wanted"""
@@ -14,21 +13,41 @@ def size_range(run):
     return second > first and first > 3 and second <= FRENCH_SIZES[1]
 
 
-@rule("size_word colon? (?:word|the|unsure)? scale? number scale?", "size_word colon? (?:word|the|unsure){2} number scale?",
-      "scale size_word? number(?!mm|carat|cm|gram|times|percent)", "size_word colon? numeral(?!gem|mm|shape)")
+@rule(
+    "size_word colon? (?:word|the|unsure)? scale? number scale?",
+    "size_word colon? (?:word|the|unsure){2} number scale?",
+    "scale size_word? number(?!mm|carat|cm|gram|times|percent)",
+    "size_word colon? numeral(?!gem|mm|shape)",
+)
 def ring_size(run):
     """taille 52, US size 10, mis. 14½, size 54 fr"""
-    if any(t.kind in ("the", "word", "unsure") and len(t.text) == 1 and t.text.isupper() for t in run.tokens[run.first : run.last + 1]):
+    if any(
+        t.kind in ("the", "word", "unsure") and len(t.text) == 1 and t.text.isupper()
+        for t in run.tokens[run.first : run.last + 1]
+    ):
         return False
     if run.tokens[run.first].text == "it":
         return False
-    if run.kind_after() in ("mm", "cm", "times", "carat", "carats", "gram", "percent") or run.kind_after() == "dash" and run.kind_after(2) == "number":
+    if (
+        run.kind_after() in ("mm", "cm", "times", "carat", "carats", "gram", "percent")
+        or run.kind_after() == "dash"
+        and run.kind_after(2) == "number"
+    ):
         return False
     word, number = run.tokens[run.first].text.lower(), run.value("number", "numeral")
-    if run.tokens[run.first].kind == "scale" and not run.has("size_word") and run.tokens[run.first].start and number > 76:
+    if (
+        run.tokens[run.first].kind == "scale"
+        and not run.has("size_word")
+        and run.tokens[run.first].start
+        and number > 76
+    ):
         return False
     scale = run.value("scale") or _usual_scale(word, number)
-    if run.tokens[run.first].kind == "scale" and not run.has("size_word") and run.value("scale") not in ("us", "uk", "fr", "it"):
+    if (
+        run.tokens[run.first].kind == "scale"
+        and not run.has("size_word")
+        and run.value("scale") not in ("us", "uk", "fr", "it")
+    ):
         return False
     if scale == "xx" or number > FRENCH_SIZES[1]:
         return number <= FRENCH_SIZES[1]
@@ -62,7 +81,12 @@ def letter_size(run):
     number = run.tokens[run.last].value if run.tokens[run.last].kind == "number" and run.last > run.first else None
     place = run.last - 1 if number is not None else run.last
     raw = run.tokens[place].text
-    if len(raw) != 1 or not raw.isupper() or place == run.first or run.tokens[run.first].text.lower() in ("t", "fr", "it", "us"):
+    if (
+        len(raw) != 1
+        or not raw.isupper()
+        or place == run.first
+        or run.tokens[run.first].text.lower() in ("t", "fr", "it", "us")
+    ):
         return False
     if run.tokens[run.first].kind == "scale" and run.value("scale") != "uk":
         return False

@@ -57,7 +57,9 @@ def _count_one(line, kind, layout):
     if line.has("count") or line.row is not None:
         return
     nature = line.facts.get("nature")
-    noun = nature if nature and nature.note != "derived" else line.facts.get("shape") or stone or line.facts.get("origin")
+    noun = (
+        nature if nature and nature.note != "derived" else line.facts.get("shape") or stone or line.facts.get("origin")
+    )
     if noun is None and line.value("position") != "centre":
         return
     noun = noun or line.facts["position"]

@@ -39,15 +39,22 @@ class StoneLine:
             if kept is not None:
                 fact.doubt = fact.doubt or "corrected"
             self.facts[fact.key] = fact
-        elif kept.doubt == "shared" and fact.doubt != "shared" and kept.value != fact.value or (
-            fact.key == "setting" and kept.value == "pave" and fact.value != "pave" and fact.doubt != "shared"
+        elif (
+            kept.doubt == "shared"
+            and fact.doubt != "shared"
+            and kept.value != fact.value
+            or (fact.key == "setting" and kept.value == "pave" and fact.value != "pave" and fact.doubt != "shared")
         ):
             self.facts[fact.key] = fact
         elif fact.key == "nature" and fact.note == "weak":
             return
         elif fact.key == "nature" and kept.note == "weak" and kept.value != fact.value:
             self.facts[fact.key] = fact
-        elif kept.value != fact.value and fact.doubt != "shared" and not (fact.key == "setting" and fact.value == "pave"):
+        elif (
+            kept.value != fact.value
+            and fact.doubt != "shared"
+            and not (fact.key == "setting" and fact.value == "pave")
+        ):
             kept.doubt = kept.doubt or "conflict"
             if fact.note == "corrected":
                 fact.doubt = "corrected"

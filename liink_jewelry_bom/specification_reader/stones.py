@@ -65,9 +65,15 @@ def _carried(segment, fact, layout):
     first = fact.first
     for one in reversed(segment):
         gap = [layout.kind(place) for place in range(one.last + 1, first)]
-        if one.key not in ("position", "setting", "one", "origin", "hue") or any(k not in ("of", "colon", "the", "word") for k in gap):
+        if one.key not in ("position", "setting", "one", "origin", "hue") or any(
+            k not in ("of", "colon", "the", "word") for k in gap
+        ):
             break
-        if one.key == "position" and one.value == "centre" and not any(k.key == "position" for k in segment if k is not one):
+        if (
+            one.key == "position"
+            and one.value == "centre"
+            and not any(k.key == "position" for k in segment if k is not one)
+        ):
             break
         carried.insert(0, one)
         first = one.first
@@ -106,7 +112,11 @@ class Builder:
             self._share(segment)
         elif keys & {"count", "nature"} and not (keys == {"count"} and segment[0].note == "after"):
             self._take_head(segment, keys)
-        elif keys & {"one", "stone", "shape", "origin"} and keys & {*MEASURES, "position", "one"} and not self._continues(segment, keys):
+        elif (
+            keys & {"one", "stone", "shape", "origin"}
+            and keys & {*MEASURES, "position", "one"}
+            and not self._continues(segment, keys)
+        ):
             self._take_unnamed(segment, keys)
         else:
             self._take_rest(segment, keys)
@@ -120,12 +130,18 @@ class Builder:
         """tous G-H, all claw set, les deux en GH/VS"""
         if not self.lines or keys & {"count", "position", "carats", "size_mm"}:
             return False
-        if self.sharing is not None and self.sharing == self.layout.sentence[segment[0].first] and not keys & {"nature", "one"}:
+        if (
+            self.sharing is not None
+            and self.sharing == self.layout.sentence[segment[0].first]
+            and not keys & {"nature", "one"}
+        ):
             return True
         before = [self.layout.kind(segment[0].first - distance) for distance in (1, 2, 3, 4)]
         clause = self.layout.clause[segment[0].first]
         places = [segment[0].first - distance for distance in (1, 2, 3, 4)]
-        return any(k == "all" and p >= 0 and self.layout.clause[p] == clause for k, p in zip(before, places, strict=True))
+        return any(
+            k == "all" and p >= 0 and self.layout.clause[p] == clause for k, p in zip(before, places, strict=True)
+        )
 
     def _share(self, segment):
         """Give the facts to every line that does not know better; sure only when it begins its own line."""
@@ -165,7 +181,11 @@ class Builder:
             if line.row is not None:
                 continue
             denied = line.facts.get("count")
-            if denied is not None and denied.note == "denied" and mention.value("nature") in (line.value("nature"), None):
+            if (
+                denied is not None
+                and denied.note == "denied"
+                and mention.value("nature") in (line.value("nature"), None)
+            ):
                 return line
         if not mention.has("nature"):
             return self._uncounted(mention, keys)
@@ -173,7 +193,13 @@ class Builder:
         for line in reversed(self.recent):
             if line.row is not None or line.value("nature") != mention.value("nature"):
                 continue
-            if not bare and mention.has("count") and line.has("count") and not line.is_bare or not line.accepts(segment):
+            if (
+                not bare
+                and mention.has("count")
+                and line.has("count")
+                and not line.is_bare
+                or not line.accepts(segment)
+            ):
                 continue
             if bare or line.is_bare or self._complete_each_other(line, mention):
                 return line
@@ -303,14 +329,19 @@ class Builder:
         source = next((one for one in reversed(self.recent) if one is not line and one.has(*QUALITY)), None)
         for key in QUALITY:
             if source and source.has(key) and not line.has(key):
-                line.add(Fact("stone", key, source.value(key), fact.first, fact.last, fact.doubt, fact.start, fact.end))
+                line.add(
+                    Fact("stone", key, source.value(key), fact.first, fact.last, fact.doubt, fact.start, fact.end)
+                )
 
     def _is_label(self, segment):
         """Centre : … — a place that stands alone in its line or before a colon."""
         first, last = segment[0], segment[-1]
         if {fact.key for fact in segment} - {"position", "stone"}:
             return False
-        starts = self.layout.kind(first.first - 1) in ("", "newline", "bullet", "tab", "stop", "semicolon") or self.layout.kind(first.first - 1) == "the"
+        starts = (
+            self.layout.kind(first.first - 1) in ("", "newline", "bullet", "tab", "stop", "semicolon")
+            or self.layout.kind(first.first - 1) == "the"
+        )
         return starts and self.layout.kind(last.last + 1) in ("colon", "newline", "tab", "equals")
 
     def _begin(self, segment):
@@ -337,14 +368,20 @@ class Builder:
         if self.layout.kind(fact.last + 1) in ("colon", "newline", "tab", "equals"):
             return True
         clause = self.layout.clause[fact.first]
-        return any(one.key in (*MEASURES, "setting") and self.layout.clause[one.first] == clause for one in self.waiting)
+        return any(
+            one.key in (*MEASURES, "setting") and self.layout.clause[one.first] == clause for one in self.waiting
+        )
 
     def finish(self):
         """The lines that say something."""
         self._settle()
         self._spread_paving()
-        return [line for line in self._without_sums() if line.has("count", "nature", "carats", "total_carats", "colour_from") or (
-            line.has("setting", "shape", "one") and line.has("position", "one"))]
+        return [
+            line
+            for line in self._without_sums()
+            if line.has("count", "nature", "carats", "total_carats", "colour_from")
+            or (line.has("setting", "shape", "one") and line.has("position", "one"))
+        ]
 
     def _settle(self):
         """griffes (centre), grain (reste)"""
@@ -358,7 +395,9 @@ class Builder:
                 line.is_unsure = True
                 self.lines.append(line)
                 if position != "rest":
-                    line.add(Fact("stone", "position", position, fact.first, fact.last, fact.doubt, fact.start, fact.end))
+                    line.add(
+                        Fact("stone", "position", position, fact.first, fact.last, fact.doubt, fact.start, fact.end)
+                    )
                 lines = [line]
             for line in lines:
                 line.add(Fact("stone", "setting", setting, fact.first, fact.last, fact.doubt, fact.start, fact.end))
@@ -367,11 +406,21 @@ class Builder:
         """pavage améthystes + tsavorites: both are in the paving"""
         for before, line in zip(self.lines, self.lines[1:], strict=False):
             paving = before.facts.get("setting")
-            if paving is None or paving.value != "pave" or line.has("setting") or line.row is not None or not line.facts:
+            if (
+                paving is None
+                or paving.value != "pave"
+                or line.has("setting")
+                or line.row is not None
+                or not line.facts
+            ):
                 continue
             first = min(fact.first for fact in before.facts.values())
             begins = min(fact.first for fact in line.facts.values())
-            if paving.first == first and self.layout.line[begins] == self.layout.line[first] and self.layout.sentence[begins] == self.layout.sentence[first]:
+            if (
+                paving.first == first
+                and self.layout.line[begins] == self.layout.line[first]
+                and self.layout.sentence[begins] == self.layout.sentence[first]
+            ):
                 line.add(_copy(paving, "shared"))
 
     def _without_sums(self):
@@ -379,7 +428,11 @@ class Builder:
         lines = list(self.lines)
         for place, line in enumerate(self.lines):
             parts = []
-            if line.row is not None or not line.has("count") or line.has("carats", "size_mm", "total_carats", "position"):
+            if (
+                line.row is not None
+                or not line.has("count")
+                or line.has("carats", "size_mm", "total_carats", "position")
+            ):
                 continue
             for part in self.lines[place + 1 : place + 1 + LOOK_BACK]:
                 if part.has("nature") or not part.has("count"):
@@ -407,4 +460,6 @@ def _fits(line, segment):
 
 
 def _copy(fact, doubt):
-    return Fact(fact.scope, fact.key, fact.value, fact.first, fact.last, fact.doubt or doubt, fact.start, fact.end, fact.note)
+    return Fact(
+        fact.scope, fact.key, fact.value, fact.first, fact.last, fact.doubt or doubt, fact.start, fact.end, fact.note
+    )

@@ -35,7 +35,9 @@ def _clauses(layout):
 
 def _cut(layout, start, end):
     """Cut a sentence at commas where each part names a supplier."""
-    cuts = [place for place in range(start, end) if layout.tokens[place].kind in ("comma", "semicolon", "dash", "open")]
+    cuts = [
+        place for place in range(start, end) if layout.tokens[place].kind in ("comma", "semicolon", "dash", "open")
+    ]
     parts, first = [], start
     for cut in [*cuts, end]:
         if _supplier(layout, first, cut)[0] or not parts:
@@ -59,7 +61,11 @@ def _supplier(layout, first, last):
             return ACTORS[token.text.lower()], first + number
     found = [(kind, first + number) for number, kind in enumerate(kinds) if kind in PARTIES]
     # "us" is read as the American scale of ring sizes.
-    found += [("brand", first + number) for number, token in enumerate(tokens) if token.kind == "scale" and token.text == "us"]
+    found += [
+        ("brand", first + number)
+        for number, token in enumerate(tokens)
+        if token.kind == "scale" and token.text == "us"
+    ]
     if not found:
         return None, 0
     customer = [one for one in found if one[0] == "customer"]
@@ -88,7 +94,13 @@ def _is_doubtful(layout, first, last, is_offer):
     """A maker's offer says "we" of the maker; a question or a doubt is no statement."""
     kinds = {token.kind for token in layout.tokens[first:last]}
     named = {kind for kind in kinds if kind in PARTIES}
-    if "question" in kinds or layout.mood(first, "question") or len(named - {"customer"}) > 1 or "not" in kinds or "unsure" in kinds:
+    if (
+        "question" in kinds
+        or layout.mood(first, "question")
+        or len(named - {"customer"}) > 1
+        or "not" in kinds
+        or "unsure" in kinds
+    ):
         return True
     pronoun = any(token.text.lower() in ("nous", "we", "us", "vous", "you") for token in layout.tokens[first:last])
     return is_offer and pronoun

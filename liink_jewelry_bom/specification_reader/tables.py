@@ -30,7 +30,9 @@ class Table:
 
     def __init__(self, columns, names):
         weighed = {"carats", "total_carats"} & set(columns)
-        self.is_of_stones = bool(weighed or "size" in columns and STONE_HEADERS & set(names)) and "ring_size" not in columns
+        self.is_of_stones = (
+            bool(weighed or "size" in columns and STONE_HEADERS & set(names)) and "ring_size" not in columns
+        )
         self.columns = columns
         self.rows = []
 
@@ -43,7 +45,9 @@ def find_tables(tokens):
     tables, current = [], None
     _labels(tokens)
     for cells in _rows(tokens):
-        names = [] if len(cells) > MOST_COLUMNS or _has_figures(tokens, cells) else [_name(tokens, cell) for cell in cells]
+        names = (
+            [] if len(cells) > MOST_COLUMNS or _has_figures(tokens, cells) else [_name(tokens, cell) for cell in cells]
+        )
         columns = [BY_NAME.get(name) for name in names]
         known = [column for column in columns if column]
         if len(known) >= FEWEST_COLUMNS and len(known) >= len(columns) - 1:
@@ -108,7 +112,11 @@ def _rows(tokens):
 
 
 def _name(tokens, cell):
-    words = [str(token.text).lower() for token in tokens[cell[0] : cell[1]] if token.kind not in ("mark", "stop", "open", "close", "slash", "colon")]
+    words = [
+        str(token.text).lower()
+        for token in tokens[cell[0] : cell[1]]
+        if token.kind not in ("mark", "stop", "open", "close", "slash", "colon")
+    ]
     return fold(" ".join(words)).strip()
 
 

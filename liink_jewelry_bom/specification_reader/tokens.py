@@ -137,7 +137,7 @@ def _is_colour(word, raw, after):
 
 
 def _is_clarity(word, raw, previous):
-    """"if", "si" and "p1" in small letters are words of the language, unless they follow a colour."""
+    """ "if", "si" and "p1" in small letters are words of the language, unless they follow a colour."""
     after_grade = previous is not None and previous.kind in ("colour", "clarity", "slash", "dash")
     if word in CLARITIES_IN_CAPITALS or word == "si":
         return raw.upper() == raw or after_grade

@@ -27,7 +27,9 @@ def pieces(draw, language):
             piece["piece.width_mm"] = draw(st.sampled_from([1.8, 2, 3.5, 6]))
     if kind in ("necklace", "bracelet"):
         piece["piece.length_mm"] = draw(st.sampled_from([170, 185, 420, 450]))
-    finishes = draw(st.lists(st.sampled_from(["polished", "satin", "brushed", "hammered", "rhodium"]), max_size=2, unique=True))
+    finishes = draw(
+        st.lists(st.sampled_from(["polished", "satin", "brushed", "hammered", "rhodium"]), max_size=2, unique=True)
+    )
     if finishes:
         piece["piece.finish"] = sorted(finishes)
     piece |= draw(metals())
@@ -55,7 +57,9 @@ def metals(draw):
 def stones(draw, number):
     """One line of stones; the first stands at the centre or nowhere, the others elsewhere."""
     single = number == 0 and draw(st.booleans())
-    nature = draw(st.sampled_from(["diamond", "diamond", "diamond", "sapphire", "ruby", "emerald", "tanzanite", "garnet"]))
+    nature = draw(
+        st.sampled_from(["diamond", "diamond", "diamond", "sapphire", "ruby", "emerald", "tanzanite", "garnet"])
+    )
     stone = {"count": 1 if single else draw(st.integers(2, 60)), "nature": nature}
     shape = draw(st.sampled_from([None, "round", "oval", "pear", "cushion", "princess", "baguette", "marquise"]))
     if shape:

@@ -110,7 +110,13 @@ class _Writer:
     def _plural_kind(self, word):
         if self.language != "it":
             return word if word.endswith("s") or "'" in word else word + ("es" if word.endswith("ch") else "s")
-        return {"anello": "anelli", "collana": "collane", "ciondolo": "ciondoli", "spilla": "spille", "bracciale": "bracciali"}.get(word, word)
+        return {
+            "anello": "anelli",
+            "collana": "collane",
+            "ciondolo": "ciondoli",
+            "spilla": "spille",
+            "bracciale": "bracciali",
+        }.get(word, word)
 
     def _piece_facts(self):
         size = self._get("piece.ring_size")
@@ -142,7 +148,10 @@ class _Writer:
         karats = {375: "9", 585: "14", 750: "18", 916: "22"}
         forms = [f"{name} {fineness}", f"{name} {fineness}/1000"]
         if metal == "gold":
-            forms += [f"{name} {karats[fineness]}K", f"{name} {karats[fineness]} carats" if self.language == "fr" else f"{karats[fineness]}K {name}"]
+            forms += [
+                f"{name} {karats[fineness]}K",
+                f"{name} {karats[fineness]} carats" if self.language == "fr" else f"{karats[fineness]}K {name}",
+            ]
         return self.rng.choice(forms)
 
     def _stone(self, number):
@@ -155,7 +164,9 @@ class _Writer:
         if position:
             place = self.words["position"][position]
             if self.layout in ("lines", "label") or self.rng.random() < 0.5:
-                return f"{place}{' :' if self.layout in ('lines', 'label') else ''} " + glue.join([noun, measure, *tail])
+                return f"{place}{' :' if self.layout in ('lines', 'label') else ''} " + glue.join(
+                    [noun, measure, *tail]
+                )
             return glue.join([f"{noun} {place}", measure, *tail])
         return glue.join([noun, measure, *tail])
 

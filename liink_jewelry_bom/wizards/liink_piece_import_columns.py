@@ -100,7 +100,9 @@ class LiinkPieceImport(models.TransientModel):
             ),
             "sizes": (
                 self.env._("Sizes Offered"),
-                self.env._("If there are several: 48-58, or 50; 52; 54. Their grams follow from those of the ring size."),
+                self.env._(
+                    "If there are several: 48-58, or 50; 52; 54. Their grams follow from those of the ring size."
+                ),
                 "50; 52; 54",
             ),
             "metals": (

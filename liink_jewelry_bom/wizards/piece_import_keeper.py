@@ -17,10 +17,7 @@ class PieceImportKeeper:
         self.templates = dict(zip(self.check.pieces_by_key, pieces, strict=True))
         self.values = self._attribute_values(pieces)
         self.env["mrp.bom"].create(
-            [
-                self._bom_vals(piece, template)
-                for piece, template in zip(self.check.pieces, pieces, strict=True)
-            ]
+            [self._bom_vals(piece, template) for piece, template in zip(self.check.pieces, pieces, strict=True)]
         )
         self._keep_designs(pieces)
         return pieces
@@ -62,9 +59,7 @@ class PieceImportKeeper:
     def _attribute_values(self, pieces):
         """{(piece, value): the value as this piece offers it}."""
         lines = pieces.attribute_line_ids
-        return {
-            (own.product_tmpl_id, own.product_attribute_value_id): own for own in lines.product_template_value_ids
-        }
+        return {(own.product_tmpl_id, own.product_attribute_value_id): own for own in lines.product_template_value_ids}
 
     # Bills of materials
 
