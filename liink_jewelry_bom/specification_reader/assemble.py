@@ -106,7 +106,12 @@ def _bail_positions(facts, layout):
             continue
         clause = layout.clause[fact.first]
         heads = [one for one in facts if one.scope == "stone" and one.key in ("count", "nature") and layout.clause[one.first] == clause and one.first > fact.first]
-        if heads:
+        before = layout.kind(fact.first - 1) == "the" and any(
+            one.scope == "stone" and one.key == "nature" and layout.clause[one.first] == clause and one.first < fact.first for one in facts
+        )
+        if before:
+            fact.doubt = fact.doubt or "piece_or_finding"
+        if heads or before:
             added.append(Fact("stone", "position", "bail", fact.first, fact.last, fact.doubt, fact.start, fact.end))
     return sorted(facts + added, key=lambda fact: (fact.first, fact.start)) if added else facts
 

@@ -7,7 +7,7 @@ DIMENSIONS = tuple(f"{word}_word" for word in ("length", "width", "height", "dia
 
 
 
-@rule("free number mm times free number mm")
+@rule("free number mm (?:times|comma) free number mm")
 def height_and_width(run):
     """H 15 mm × L 13 mm"""
     letters = [run.tokens[run.first].text.lower(), run.tokens[run.first + 4].text.lower()]

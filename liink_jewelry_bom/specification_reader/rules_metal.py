@@ -27,7 +27,7 @@ def two_golds(run):
     return True
 
 
-@rule("amount karat comma? hue", "fineness comma? hue", "hue comma? amount karat", "hue comma? fineness", "hue number(?!any)",
+@rule("amount karat comma? hue", "fineness comma? hue", "hue comma? amount karat", "hue comma? fineness", "hue number(?!any)", "number hue(?!gem)",
       "hue number(?=comma|stop|newline|word|and)")
 def unnamed_gold(run):
     """18k yellow, giallo 750: gold without its name."""

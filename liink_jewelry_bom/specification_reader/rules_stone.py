@@ -186,11 +186,21 @@ def times_number(run):
 
 
 def _say_sides_or_count(run, first, second):
-    if isinstance(first, int) and first > 3 * second and (second <= 1.5 or first > 12) and not (run.near(("shape", "other_shape"), 3, 2)):
-        run.say("stone", "count", first, "stone_or_piece", last=run.first)
-        return run.say("stone", "size_mm", second, "stone_or_piece", first=run.first + 2)
+    if isinstance(first, int) and _is_count(first, second, run):
+        doubt = None if first == 1 or first >= 10 and second < 3 else "stone_or_piece"
+        run.say("stone", "count", first, doubt, last=run.first, note="times")
+        return run.say("stone", "size_mm", second, doubt, first=run.first + 2)
     near = run.near(NOUNS + ("position",), 5, 3)
     return _say_sides(run, first, second, None if near else "stone_or_piece", run.first)
+
+
+def _is_count(first, second, run):
+    """6 x 1,5 mm, 1 x 6.5 mm are no two sides of a stone; 3x1,5 mm is."""
+    if run.tokens[run.first + 1].kind == "mm":
+        return False
+    if first <= 2 and second > 2.5 * first:
+        return True
+    return first > 3 * second and (second <= 1.5 or first > 12) and not run.near(("shape", "other_shape"), 3, 2)
 
 
 def _say_sides(run, first, second, doubt, place):
@@ -273,6 +283,12 @@ def carats(run):
 
 
 # How many
+
+
+@rule("amount stone (?=piece_kind)")
+def stones_of_the_kind(run):
+    """3 stone ring: a kind of ring"""
+    return True
 
 
 @rule("amount (?: hue|shape|other_shape|origin|setting|position|word|heart)* (?=(?:nature|brilliant|stone))")
@@ -410,6 +426,12 @@ def setting_at(run):
         return False
     position = run.value("position") or "rest"
     return run.say("stone", "setting_at", (run.value("setting"), position))
+
+
+@rule("amount (?:word|shape)? setting")
+def claws(run):
+    """6 griffes, 4-claw: the number is that of the claws"""
+    return run.value("setting") == "claw" and run.say("stone", "setting", "claw")
 
 
 @rule("setting")
