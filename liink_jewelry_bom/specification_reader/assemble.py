@@ -40,18 +40,12 @@ def assemble(text):
 
 def _outside(tokens, quotes):
     """Tokens that are in no text to engrave and no name."""
-    spans = [
-        (quote.start, quote.end)
-        for quote in quotes
-        if quote.path in ("engraving.text", "piece.name", "piece.collection")
-    ]
-    return (
-        [token for token in tokens if not any(start <= token.start < end for start, end in spans)] if spans else tokens
-    )
+    spans = [(quote.start, quote.end) for quote in quotes if quote.path in ("engraving.text", "piece.name", "piece.collection")]
+    return [token for token in tokens if not any(start <= token.start < end for start, end in spans)] if spans else tokens
 
 
 def _english_words(tokens):
-    """ "or" and "due" are no gold and no two in an English text."""
+    """"or" and "due" are no gold and no two in an English text."""
     for token in tokens:
         if token.kind == "metal" and token.text == "or":
             token.kind = "or_word"
@@ -107,9 +101,7 @@ def _either(facts, layout):
             fact.note = "after"
         elif not counted:
             fact.scope, fact.key = "piece", "quantity"
-            fact.doubt = fact.doubt or (
-                "pieces_or_stones" if fact.note == "number_word" or before and last_noun < 0 else None
-            )
+            fact.doubt = fact.doubt or ("pieces_or_stones" if fact.note == "number_word" or before and last_noun < 0 else None)
     return facts
 
 
@@ -120,15 +112,13 @@ def _bail_positions(facts, layout):
         if fact.scope != "finding" or fact.value != "bail":
             continue
         clause = layout.clause[fact.first]
-        heads = [
-            one
-            for one in facts
-            if one.scope == "stone"
-            and one.key in ("count", "nature")
-            and layout.clause[one.first] == clause
-            and one.first > fact.first
-        ]
-        if heads:
+        heads = [one for one in facts if one.scope == "stone" and one.key in ("count", "nature") and layout.clause[one.first] == clause and one.first > fact.first]
+        before = layout.kind(fact.first - 1) == "the" and any(
+            one.scope == "stone" and one.key == "nature" and layout.clause[one.first] == clause and one.first < fact.first for one in facts
+        )
+        if before:
+            fact.doubt = fact.doubt or "piece_or_finding"
+        if heads or before:
             added.append(Fact("stone", "position", "bail", fact.first, fact.last, fact.doubt, fact.start, fact.end))
     return sorted(facts + added, key=lambda fact: (fact.first, fact.start)) if added else facts
 
@@ -138,9 +128,7 @@ def _values(text, tokens, free, piece, metals, lines, findings, quotes):
     for number, group in enumerate(metals):
         out += [(f"metals.{number}.{key}", fact.value, fact) for key, fact in group.facts.items()]
     for number, line in enumerate(lines):
-        out += [
-            (f"stones.{number}.{key}", fact.value, fact) for key, fact in line.facts.items() if key not in HIDDEN_KEYS
-        ]
+        out += [(f"stones.{number}.{key}", fact.value, fact) for key, fact in line.facts.items() if key not in HIDDEN_KEYS]
     for number, found in enumerate(findings):
         out += [(f"findings.{number}.{key}", fact.value, fact) for key, fact in found.items()]
     out += [(quote.path, quote.value, quote) for quote in quotes]
@@ -155,3 +143,4 @@ def _values(text, tokens, free, piece, metals, lines, findings, quotes):
         if sign != TAKEN and token.kind in UNREAD_KINDS
     ]
     return reading
+

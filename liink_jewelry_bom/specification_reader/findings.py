@@ -3,6 +3,10 @@
 from .patterns import Fact
 from .piece import LONG_KINDS
 
+PAIRED = ("earrings", "cufflinks")
+# Words such as "papillon" and "tige" mean something else in other pieces.
+EARRING_FINDINGS = ("post", "butterfly", "earwire")
+
 
 def read_findings(facts, kind):
     """[{key: fact}] of the findings in their order, and the facts of the length of the piece."""
@@ -12,6 +16,8 @@ def read_findings(facts, kind):
             if fact.value == "chain" and (kind is None or kind in LONG_KINDS):
                 if kind is not None:
                     continue
+            if fact.value in EARRING_FINDINGS and kind not in (None, *PAIRED):
+                fact.doubt = fact.doubt or "piece_or_finding"
             if fact.value not in known:
                 known[fact.value] = {"kind": fact}
                 findings.append(known[fact.value])

@@ -33,6 +33,8 @@ class Layout:
         self.tokens = tokens
         self.clause, self.line, self.sentence = [], [], []
         self.moods, self.clause_moods = {}, {}
+        # Clauses that tell something of the piece, known once the facts are.
+        self.told = set()
         self._number()
         self.signed_from = self._signature()
 

@@ -14,6 +14,7 @@ def judge(facts, layout):
     """The facts that stand, each marked where its sentence makes it doubtful."""
     facts = _without_denied(facts, layout)
     facts = _without_alternatives(facts, layout)
+    layout.told = {layout.clause[fact.first] for fact in facts}
     for fact in facts:
         fact.doubt = fact.doubt or _doubt(fact, layout)
     return _without_asides(facts, layout)
@@ -25,7 +26,7 @@ def _doubt(fact, layout):
         return "question"
     for near in (clause, clause + 1, clause - 1):
         moods = layout.clause_moods.get(near, {})
-        if "unsure" in moods and (near == clause or near > clause and _same_sentence(layout, place, moods["unsure"])):
+        if "unsure" in moods and (near == clause or near > clause and near not in layout.told and _same_sentence(layout, place, moods["unsure"])):
             return "unsure"
         if "changed" in moods and near <= clause and moods["changed"] < place:
             if fact.key not in ("setting", "kind") and _same_sentence(layout, place, moods["changed"]):

@@ -42,6 +42,9 @@ def _name(line):
         line.facts["nature"] = _derived(source, "nature", "diamond", doubt)
         return
     line.doubt_all("unnamed")
+    source = line.facts.get("shape") or line.facts.get("carats")
+    if source and line.has("count"):
+        line.facts["nature"] = _derived(source, "nature", "diamond", "unnamed")
     if named and line.facts:
         line.facts.setdefault("stone", named)
 

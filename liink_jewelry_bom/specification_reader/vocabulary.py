@@ -87,6 +87,8 @@ def _misspellings():
 INDEX = _index()
 MISSPELLINGS = _misspellings()
 # Words that look like a misspelt word of the trade and are none.
+LONGEST_NAME = 2
+NAME_KINDS = ("word", "nature", "stone", "hue", "title", "shape", "finding", "position", "setting", "finish")
 NOT_MISSPELT = frozenset(
     "tanzanie perler pointe marine citron bandes bande brochure brochures poirier signe signes signed claire centrale cordon"
     " brillance ronde anneaux clause grande grandi grains parle parles perlen oranges chambre collie rings posta poster tigre"
@@ -110,7 +112,20 @@ def recognise(tokens, text):
                 token = _misspelt(token)
         result.append(token)
         place += step
+    _unname(result)
     return result
+
+
+def _unname(tokens):
+    """Mrs Ruby Stone, Bonjour Perle: names of people are no words of the trade."""
+    for place, token in enumerate(tokens):
+        if token.kind != "title":
+            continue
+        for following in tokens[place + 1 : place + 1 + LONGEST_NAME]:
+            if following.kind not in NAME_KINDS or not following.text[:1].isupper():
+                break
+            if following.kind != "title":
+                following.kind, following.value = "word", following.text.lower()
 
 
 def _phrase(tokens, place, entries, text):

@@ -20,7 +20,7 @@ COMMON_WORDS = {
     },
     "or_word": {"": "ou, o, oppure, ou bien, either, sinon"},
     "not": {
-        "": "pas, non, not, no, sans, senza, without, instead of, au lieu de, plutôt que, rather than, anziché, invece di, ni, et non, isn't, ne pas, pas de,"
+        "": "pas, non, not, no, sans, senza, without, instead of, instead of the, au lieu de, au lieu des, au lieu du, al posto dei, al posto delle, al posto degli, invece dei, invece delle, invece degli, invece del, invece della, plutôt que, rather than, anziché, invece di, ni, et non, isn't, ne pas, pas de,"
         "not the, aucun(e), nessun(o|a), en lieu et place de, al posto di, in place of",
     },
     "unsure": {

@@ -45,6 +45,7 @@ PIECE_WORDS = {
         "black_rhodium": "rhodié(e)(s) noir, black rhodium, rodio nero, rhodium noir, rhodiage noir, rodiatura nera, rodiat(o|a) ner(o|a), black rhodium plated",
         "gold_plated": "doré(e)(s), dorat(o|a|i|e), gold plated, doratura, dorure, plaqué or, placcat(o|a) oro, gold plating, gilt, gold vermeil",
     },
+    "profile": {"": "demi-jonc, half round, court, comfort fit, mezza fede, d shape, mantovana, francesina"},
     "not_metal": {"": "rose gold plated, yellow gold plated, white gold plated, plaqué or jaune, plaqué or rose, palladié, palladiato"},
     "length_word": {"length_mm": "longueur, long, length, lunghezza, lung, lg, lungh, lunga, lungo, tour de cou, tour de poignet"},
     "width_word": {"width_mm": "largeur, larg, largh, width, wide, larghezza, large, largo, larga"},

@@ -49,7 +49,7 @@ STONE_WORDS = {
         "emerald": "taille(s) émeraude, emerald cut, taglio smeraldo, emerald shape(d), rectangulaire à pans",
         "cushion": "coussin(s), cushion(s), cuscin(o|i)",
         "baguette": "baguette(s), bag(s), bagu, tapered baguette(s), tapered bag(s), baguettes fuselées, tapers",
-        "heart": "taille cœur, taille coeur, heart cut, heart shape(d), taglio cuore, a cuore",
+        "heart": "taille cœur, taille coeur, heart cut, heart shape(d), taglio cuore, taglio a cuore",
         "trillion": "trillion(s), trillon, trilliant(s), troidia, trill(o|i), trillian",
         "cabochon": "cabochon(s), cab(s), cabuchon",
         "asscher": "asscher",
@@ -103,7 +103,7 @@ STONE_WORDS = {
         "giro completo, demi-tour, on the band, on the shank, shank, sul gambo, giro intero, mezzo giro, all round, down the band,"
         "corps de bague, all the way round, all around the band",
         "side": "latéral(e)(es), latéraux, de côté, côté(s), en côté, sur les côtés, aux côtés, de part et d'autre, side(s), on the sides, laterali,"
-        "laterale, ai lati, de chaque côté, either side, on either side, each side, on each side, side stone(s), lati, lato, per lato",
+        "laterale, ai lati, de chaque côté, either side, on either side, each side, on each side, side stone(s), lati, lato, per lato, flanked by, flanked",
         "gallery": "galerie, galleria, gallery",
     },
     "origin": {
