@@ -18,6 +18,7 @@ from .tokens import tokenize
 from .vocabulary import recognise
 
 UNREAD_KINDS = ("word", "number", "numeral", "noise", "code", "other")
+MOST_TABLES = 10
 HIDDEN_KEYS = ("one", "stone", "same_quality", "bare_size", "setting_at")
 
 
@@ -30,7 +31,7 @@ def assemble(text):
     tables = find_tables(tokens)
     layout = Layout(tokens)
     facts, free = find_facts(tokens)
-    for table in tables:
+    for table in tables[:MOST_TABLES]:
         facts = read_table(table, tokens, facts)
     facts.sort(key=lambda fact: (fact.first, fact.start))
     facts = judge(facts, layout)
@@ -40,12 +41,18 @@ def assemble(text):
 
 def _outside(tokens, quotes):
     """Tokens that are in no text to engrave and no name."""
-    spans = [(quote.start, quote.end) for quote in quotes if quote.path in ("engraving.text", "piece.name", "piece.collection")]
-    return [token for token in tokens if not any(start <= token.start < end for start, end in spans)] if spans else tokens
+    spans = [
+        (quote.start, quote.end)
+        for quote in quotes
+        if quote.path in ("engraving.text", "piece.name", "piece.collection")
+    ]
+    return (
+        [token for token in tokens if not any(start <= token.start < end for start, end in spans)] if spans else tokens
+    )
 
 
 def _english_words(tokens):
-    """"or" and "due" are no gold and no two in an English text."""
+    """ "or" and "due" are no gold and no two in an English text."""
     for token in tokens:
         if token.kind == "metal" and token.text == "or":
             token.kind = "or_word"
@@ -101,7 +108,9 @@ def _either(facts, layout):
             fact.note = "after"
         elif not counted:
             fact.scope, fact.key = "piece", "quantity"
-            fact.doubt = fact.doubt or ("pieces_or_stones" if fact.note == "number_word" or before and last_noun < 0 else None)
+            fact.doubt = fact.doubt or (
+                "pieces_or_stones" if fact.note == "number_word" or before and last_noun < 0 else None
+            )
     return facts
 
 
@@ -112,9 +121,20 @@ def _bail_positions(facts, layout):
         if fact.scope != "finding" or fact.value != "bail":
             continue
         clause = layout.clause[fact.first]
-        heads = [one for one in facts if one.scope == "stone" and one.key in ("count", "nature") and layout.clause[one.first] == clause and one.first > fact.first]
+        heads = [
+            one
+            for one in facts
+            if one.scope == "stone"
+            and one.key in ("count", "nature")
+            and layout.clause[one.first] == clause
+            and one.first > fact.first
+        ]
         before = layout.kind(fact.first - 1) == "the" and any(
-            one.scope == "stone" and one.key == "nature" and layout.clause[one.first] == clause and one.first < fact.first for one in facts
+            one.scope == "stone"
+            and one.key == "nature"
+            and layout.clause[one.first] == clause
+            and one.first < fact.first
+            for one in facts
         )
         if before:
             fact.doubt = fact.doubt or "piece_or_finding"
@@ -128,7 +148,9 @@ def _values(text, tokens, free, piece, metals, lines, findings, quotes):
     for number, group in enumerate(metals):
         out += [(f"metals.{number}.{key}", fact.value, fact) for key, fact in group.facts.items()]
     for number, line in enumerate(lines):
-        out += [(f"stones.{number}.{key}", fact.value, fact) for key, fact in line.facts.items() if key not in HIDDEN_KEYS]
+        out += [
+            (f"stones.{number}.{key}", fact.value, fact) for key, fact in line.facts.items() if key not in HIDDEN_KEYS
+        ]
     for number, found in enumerate(findings):
         out += [(f"findings.{number}.{key}", fact.value, fact) for key, fact in found.items()]
     out += [(quote.path, quote.value, quote) for quote in quotes]
@@ -143,4 +165,3 @@ def _values(text, tokens, free, piece, metals, lines, findings, quotes):
         if sign != TAKEN and token.kind in UNREAD_KINDS
     ]
     return reading
-

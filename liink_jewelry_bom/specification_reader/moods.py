@@ -26,7 +26,12 @@ def _doubt(fact, layout):
         return "question"
     for near in (clause, clause + 1, clause - 1):
         moods = layout.clause_moods.get(near, {})
-        if "unsure" in moods and (near == clause or near > clause and near not in layout.told and _same_sentence(layout, place, moods["unsure"])):
+        if "unsure" in moods and (
+            near == clause
+            or near > clause
+            and near not in layout.told
+            and _same_sentence(layout, place, moods["unsure"])
+        ):
             return "unsure"
         if "changed" in moods and near <= clause and moods["changed"] < place:
             if fact.key not in ("setting", "kind") and _same_sentence(layout, place, moods["changed"]):

@@ -6,14 +6,20 @@ from dataclasses import dataclass
 from .fold import fold
 
 QUOTED = re.compile(r'"([^"\n]{1,80})"|«([^»\n]{1,80})»|“([^”“\n]{1,80})”')
-CUE = re.compile(r"\b(?:grav(?:e|er|ee|es|ure|ures|iez|ez)|engrav(?:e|ed|ing)|engr|incis(?:o|a|e|ione|ioni)|incidere|marquage|initial(?:s|es)|iniziali"
-                 r"|inscription|scritta|inscribed|dedica)\b")
+CUE = re.compile(
+    r"\b(?:grav(?:e|er|ee|es|ure|ures|iez|ez)|engrav(?:e|ed|ing)|engr|incis(?:o|a|e|ione|ioni)|incidere|marquage|initial(?:s|es)|iniziali"
+    r"|inscription|scritta|inscribed|dedica)\b"
+)
 CUE_AFTER = re.compile(r"\s{0,2}(?:to be |da )?(?:engraved|gravee?|inciso|incisa|en gravure|en marquage)")
-NAME_BEFORE = re.compile(r"(?:bague|alliance|solitaire|collier|bracelet|broche|pendentif|medaille|creoles?|boucles?|chevaliere|puces|sautoir|jonc|manchette|oreilles"
-                         r"|ring|necklace|pendant|brooch|earrings|bangle|hoops|studs|cufflinks|band|choker|locket|pendants|bagues|pendentifs|ciondoli"
-                         r"|anello|collana|girocollo|bracciale|spilla|orecchini|ciondolo|gemelli|fede|veretta"
-                         r"|modele|model|modello|nom|named|called|nome|article|articolo|item|style|design|ligne)\s{0,2}:?\s{0,2}$")
-NAME_AFTER = re.compile(r"\s{1,2}(?:collar|ring|necklace|bracelet|pendant|brooch|earrings|hoops|bague|collier|broche|anello|collana)\b")
+NAME_BEFORE = re.compile(
+    r"(?:bague|alliance|solitaire|collier|bracelet|broche|pendentif|medaille|creoles?|boucles?|chevaliere|puces|sautoir|jonc|manchette|oreilles"
+    r"|ring|necklace|pendant|brooch|earrings|bangle|hoops|studs|cufflinks|band|choker|locket|pendants|bagues|pendentifs|ciondoli"
+    r"|anello|collana|girocollo|bracciale|spilla|orecchini|ciondolo|gemelli|fede|veretta"
+    r"|modele|model|modello|nom|named|called|nome|article|articolo|item|style|design|ligne)\s{0,2}:?\s{0,2}$"
+)
+NAME_AFTER = re.compile(
+    r"\s{1,2}(?:collar|ring|necklace|bracelet|pendant|brooch|earrings|hoops|bague|collier|broche|anello|collana)\b"
+)
 COLLECTION = re.compile(r"\b(?:collection|collezione)\b\s{0,2}:?\s{0,2}[\"«“]?\s{0,2}")
 COLLECTION_END = re.compile(r"[,;.)(\n\t\"»”]|\s[-–—]\s|\s(?:ref|réf|in|en)\b")
 PLACES = (
@@ -21,13 +27,33 @@ PLACES = (
     ("outside", re.compile(r"\b(?:exterieure?|ext|outside|dehors|estern[oa]|all'esterno|outer|fuori)\b")),
     ("back", re.compile(r"\b(?:dos|back|retro|verso|reverse|envers)\b")),
 )
-FONT = re.compile(r"(?:\b(?:police|font|typo|typographie|lettering|carattere|caratteri|lettre|ecriture|typeface)\b\s{0,2}:?\s{0,2}|(?<=[\"»”])\s{0,2},?\s{0,2}(?:in|en)\s{1,2})"
-                  r"(?:en |in |de )?([\w-]{3,20})")
-FONT_WORDS = ("corsivo", "stampatello", "script", "italic", "block", "capitales", "cursive", "maiuscolo", "gothic", "majuscules", "capitals", "anglaise", "gothique")
+FONT = re.compile(
+    r"(?:\b(?:police|font|typo|typographie|lettering|carattere|caratteri|lettre|ecriture|typeface)\b\s{0,2}:?\s{0,2}|(?<=[\"»”])\s{0,2},?\s{0,2}(?:in|en)\s{1,2})"
+    r"(?:en |in |de )?([\w-]{3,20})"
+)
+FONT_WORDS = (
+    "corsivo",
+    "stampatello",
+    "script",
+    "italic",
+    "block",
+    "capitales",
+    "cursive",
+    "maiuscolo",
+    "gothic",
+    "majuscules",
+    "capitals",
+    "anglaise",
+    "gothique",
+)
 UNQUOTED = re.compile(r"[^\n,;.(]{0,60}")
 NO_ENGRAVING = re.compile(r"(?:pas de|sans|no|not|senza|non|sans aucune|niente|pas|aucune)\s{1,2}$")
-LEADING = re.compile(r"^(?:\s|:|-|interieure?|inside|dedans|intern[oa]|dentro|a l'interieur|au dos|on the back|sul retro|laser|verso|retro|sul|dentro|all'interno|exterieure?|estern[oa]|back|dos|of|de|the)+")
-TRAILING = re.compile(r"\s(?:a l'interieur|inside|dentro|au dos|dedans|interieur|interno|merci|svp|pls|please|grazie)\b.*$")
+LEADING = re.compile(
+    r"^(?:\s|:|-|interieure?|inside|dedans|intern[oa]|dentro|a l'interieur|au dos|on the back|sul retro|laser|verso|retro|sul|dentro|all'interno|exterieure?|estern[oa]|back|dos|of|de|the)+"
+)
+TRAILING = re.compile(
+    r"\s(?:a l'interieur|inside|dentro|au dos|dedans|interieur|interno|merci|svp|pls|please|grazie)\b.*$"
+)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ from .patterns import rule
 DIMENSIONS = tuple(f"{word}_word" for word in ("length", "width", "height", "diameter", "thick"))
 
 
-
 @rule("free number mm (?:times|comma) free number mm")
 def height_and_width(run):
     """H 15 mm × L 13 mm"""
@@ -19,7 +18,22 @@ def height_and_width(run):
     return True
 
 
-ADJECTIVES = ("wide", "thick", "long", "high", "large", "larga", "largo", "lunga", "lungo", "haut", "alto", "épaisse", "lg", "deep")
+ADJECTIVES = (
+    "wide",
+    "thick",
+    "long",
+    "high",
+    "large",
+    "larga",
+    "largo",
+    "lunga",
+    "lungo",
+    "haut",
+    "alto",
+    "épaisse",
+    "lg",
+    "deep",
+)
 
 
 @rule("number (?:mm|cm)? of? (?:length_word|width_word|height_word|thick_word)")
@@ -29,8 +43,10 @@ def dimension_before(run):
     return adjective and (run.has("mm", "cm") or run.kind_after() != "number") and dimension(run)
 
 
-@rule("(?:length_word|width_word|height_word|diameter_word|thick_word) (?:word|of|place|colon|mark|the|gem){0,3} number (?:mm|cm)?",
-      "number (?:mm|cm) of? (?:length_word|width_word|height_word|diameter_word|thick_word)(?!colon|number)")
+@rule(
+    "(?:length_word|width_word|height_word|diameter_word|thick_word) (?:word|of|place|colon|mark|the|gem){0,3} number (?:mm|cm)?",
+    "number (?:mm|cm) of? (?:length_word|width_word|height_word|diameter_word|thick_word)(?!colon|number)",
+)
 def dimension(run):
     """largeur 6 mm, 4 mm wide, 1.6 thick"""
     if run.kind_after() in ("carat", "gram", "times", "percent", "karat") and not run.has("mm", "cm"):
@@ -66,7 +82,11 @@ def diameter_abbreviated(run):
 def _counts_before(run):
     """12 diam, but not 750 diam"""
     before = run.tokens[run.first - 1] if run.first else None
-    return before is not None and before.kind in ("number", "numeral", "times") and before.value not in (375, 585, 750, 925, 950)
+    return (
+        before is not None
+        and before.kind in ("number", "numeral", "times")
+        and before.value not in (375, 585, 750, 925, 950)
+    )
 
 
 @rule("number inch")

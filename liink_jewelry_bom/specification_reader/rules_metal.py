@@ -27,8 +27,15 @@ def two_golds(run):
     return True
 
 
-@rule("amount karat comma? hue", "fineness comma? hue", "hue comma? amount karat", "hue comma? fineness", "hue number(?!any)", "number hue(?!gem)",
-      "hue number(?=comma|stop|newline|word|and)")
+@rule(
+    "amount karat comma? hue",
+    "fineness comma? hue",
+    "hue comma? amount karat",
+    "hue comma? fineness",
+    "hue number(?!any)",
+    "number hue(?!gem)",
+    "hue number(?=comma|stop|newline|word|and)",
+)
 def unnamed_gold(run):
     """18k yellow, giallo 750: gold without its name."""
     if run.kind_before() in ("metal", "nature", "brilliant", "shape", "hue", "stone"):
@@ -65,14 +72,26 @@ def karat(run):
     return _say_fineness(run)
 
 
-@rule("(?<=metal) comma? amount carat", "amount carat (?=metal)", "amount carat (?=word metal)", "(?<=metal word) amount carat",
-      "(?<=metal colon) amount carat", "(?<=material colon) amount carat")
+@rule(
+    "(?<=metal) comma? amount carat",
+    "amount carat (?=metal)",
+    "amount carat (?=word metal)",
+    "(?<=metal word) amount carat",
+    "(?<=metal colon) amount carat",
+    "(?<=material colon) amount carat",
+)
 def karat_written_carat(run):
     """or jaune 18 carats, 18ct white gold"""
     return isinstance(run.amount(), int) and run.amount() in KARATS and _say_fineness(run)
 
 
-@rule("(?<=karat) open number close", "(?<=metal) open number close", "(?<=metal) number", "(?<=metal word) number", "number (?=metal)")
+@rule(
+    "(?<=karat) open number close",
+    "(?<=metal) open number close",
+    "(?<=metal) number",
+    "(?<=metal word) number",
+    "number (?=metal)",
+)
 def fineness_alone(run):
     """WG 18, argent 925, argent massif (925), pt950"""
     follows = run.kind_after()

@@ -9,7 +9,19 @@ from .words_metal import KARATS
 STONE_KINDS = ("nature", "brilliant", "shape", "stone", "other_shape", "position", "setting", "origin", "hue")
 NOUNS = ("nature", "brilliant", "stone", "shape", "other_shape", "origin")
 # Places that say something of all the stones of a ring: tour complet, half eternity.
-SELF_SUFFICIENT_PLACES = ("tour", "full", "half", "eternity", "giro", "demi", "demi-alliance", "demi-tour", "mezzo", "all", "right")
+SELF_SUFFICIENT_PLACES = (
+    "tour",
+    "full",
+    "half",
+    "eternity",
+    "giro",
+    "demi",
+    "demi-alliance",
+    "demi-tour",
+    "mezzo",
+    "all",
+    "right",
+)
 LETTER = re.compile("[d-m]")
 WHITE_GRADES = {"tw": "FG", "top wesselton": "FG", "twess": "FG", "wesselton": "HH", "w": "HH", "river": "DE"}
 CLARITIES = {"VVS": ("VVS1", "VVS2"), "VS": ("VS1", "VS2"), "SI": ("SI1", "SI2")}
@@ -18,7 +30,11 @@ CLARITIES = {"VVS": ("VVS1", "VVS2"), "VS": ("VS1", "VS2"), "SI": ("SI1", "SI2")
 # Grades
 
 
-@rule("colour (?:to_word colour)?", "colour_word colon? (?:colour|free) (?:(?:slash|dash|to_word) free)?", "free colour_word")
+@rule(
+    "colour (?:to_word colour)?",
+    "colour_word colon? (?:colour|free) (?:(?:slash|dash|to_word) free)?",
+    "free colour_word",
+)
 def colour(run):
     """G-H, DEF, TW, couleur H, E colour"""
     tokens = run.tokens[run.first : run.last + 1]
@@ -253,8 +269,13 @@ def millimetres_in_words(run):
     return run.say("stone", "size_mm", tidy(numbers[0] + tenths))
 
 
-@rule("total_word any? (?:colon|of|filler)? number (?:carat|ctw)", "total_word (?:colon|of)? number(?!percent|gram|mm|cm|number|pieces_word|pair_word|noise|gem)",
-      "number carat (?:of the)? total_word", "number ctw", "open total_word number carat? close")
+@rule(
+    "total_word any? (?:colon|of|filler)? number (?:carat|ctw)",
+    "total_word (?:colon|of)? number(?!percent|gram|mm|cm|number|pieces_word|pair_word|noise|gem)",
+    "number carat (?:of the)? total_word",
+    "number ctw",
+    "open total_word number carat? close",
+)
 def total_carats(run):
     """total 0,36 ct; 0.70ct total; 18.40 ctw"""
     value = run.amount()
@@ -266,8 +287,12 @@ def total_carats(run):
     return run.say("stone", "total_carats", value, "no_unit" if unsaid and not value < 10 else None)
 
 
-@rule("(?:number carat|carats) comma? (?:each|pieces_word)", "number comma? each", "each colon? number carat?",
-      "(?<=gem) pieces_word colon? number carat")
+@rule(
+    "(?:number carat|carats) comma? (?:each|pieces_word)",
+    "number comma? each",
+    "each colon? number carat?",
+    "(?<=gem) pieces_word colon? number carat",
+)
 def carats_each(run):
     """0,15 ct chacun; .20 each"""
     value = run.value("carats") or run.amount()
@@ -303,7 +328,11 @@ def count(run):
 
 def _say_count(run, doubt=None):
     value = run.amount()
-    if not isinstance(value, int) or not 0 < value < 2000 or run.kind_before() in ("number", "times", "lab", "order_word", "size_word", "scale", "metal"):
+    if (
+        not isinstance(value, int)
+        or not 0 < value < 2000
+        or run.kind_before() in ("number", "times", "lab", "order_word", "size_word", "scale", "metal")
+    ):
         return False
     run.say("stone", "count", value, doubt, last=run.first)
     # The words between are read by their own rules.
@@ -311,8 +340,11 @@ def _say_count(run, doubt=None):
     return True
 
 
-@rule("amount (?: hue|origin|word)? (?=shape|other_shape)", "amount (?=setting (?:number|taken|origin)|position of? (?:number|gem|taken)|origin)",
-      "amount (?=position)")
+@rule(
+    "amount (?: hue|origin|word)? (?=shape|other_shape)",
+    "amount (?=setting (?:number|taken|origin)|position of? (?:number|gem|taken)|origin)",
+    "amount (?=position)",
+)
 def count_of_shapes(run):
     """40 rounds, 2 marquise, sept autour, 5 bezel 0.02ct dia"""
     if run.kind_before() in ("size_word", "metal", "mm", "carat"):
@@ -364,8 +396,10 @@ def count_each_side(run):
     return isinstance(run.amount(), int) and run.say("stone", "count", run.amount(), "each_side", note="after")
 
 
-@rule("article (?=(?:word|hue|shape|other_shape|origin|position|heart)? (?:word|hue|shape|other_shape|origin)? (?:nature|brilliant|stone))",
-      "article (?=(?:origin|shape) (?:number|taken|carat))")
+@rule(
+    "article (?=(?:word|hue|shape|other_shape|origin|position|heart)? (?:word|hue|shape|other_shape|origin)? (?:nature|brilliant|stone))",
+    "article (?=(?:origin|shape) (?:number|taken|carat))",
+)
 def one(run):
     """un saphir bleu"""
     return run.say("stone", "one", 1)
@@ -400,7 +434,9 @@ def nature(run):
     word = run.tokens[run.first].text.lower()
     zircon = value == "zirconia" and word.startswith("zirco") and not word.startswith(("zirconia", "zirconiu"))
     before_the_piece = run.kind_after() == "piece_kind"
-    return run.say("stone", "nature", value, "zircon" if zircon else None, note="adjective" if before_the_piece else "")
+    return run.say(
+        "stone", "nature", value, "zircon" if zircon else None, note="adjective" if before_the_piece else ""
+    )
 
 
 @rule("stone")
@@ -469,11 +505,14 @@ def hue(run):
         return False
     if after[0] not in nouns and (before[0] in ("mm", "carat") or "mm" in before[:2]):
         return _hue_after_measure(run)
-    close = before[0] in nouns + ("shape", "other_shape") or after[0] in nouns or (after[0] in ("shape", "word") and after[1] in nouns)
+    close = (
+        before[0] in nouns + ("shape", "other_shape")
+        or after[0] in nouns
+        or (after[0] in ("shape", "word") and after[1] in nouns)
+    )
     if close or before[1] in nouns + ("carat",):
         return run.say("stone", "hue", run.value("hue"))
     return bool({*before, *after} & set(nouns)) and run.say("stone", "hue", run.value("hue"), "which_stone")
-
 
 
 def _hue_after_measure(run):

@@ -1,5 +1,9 @@
 """Tables pasted from a spreadsheet: columns by their header, a line of stones or a piece per row."""
 
+# ruff: noqa: E501  # vocabulary: one value a line
+
+from bisect import bisect_left
+
 from .fold import fold
 from .patterns import Fact
 
@@ -130,6 +134,7 @@ def read_table(table, tokens, facts):
     The text columns keep what the rules read in them; columns of figures are read by their header.
     """
     result, taken = [], set()
+    facts = sorted(facts, key=_place)
     for cells in table.rows:
         read = _read_row(table.columns, cells, tokens, table.is_of_stones, facts)
         if read is None:
@@ -139,10 +144,14 @@ def read_table(table, tokens, facts):
     return [fact for fact in facts if fact.first not in taken] + result
 
 
+def _place(fact):
+    return fact.first
+
+
 def _read_row(columns, cells, tokens, is_stones, facts):
     """Facts of one row, None if the row is no row of the table."""
     first, end = cells[0][0], cells[-1][1]
-    inside = [fact for fact in facts if first <= fact.first < end]
+    inside = facts[bisect_left(facts, first, key=_place) : bisect_left(facts, end, key=_place)]
     named = any(fact.scope == "stone" and fact.key in ("nature", "colour_from") for fact in inside)
     if is_stones and not named:
         return None

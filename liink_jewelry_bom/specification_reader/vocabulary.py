@@ -1,5 +1,7 @@
 """Words to meanings: the spellings of the ``words_*`` files, looked up in tokens, longest phrase first."""
 
+# ruff: noqa: E501  # vocabulary: one value a line
+
 import re
 from itertools import product
 

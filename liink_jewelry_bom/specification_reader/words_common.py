@@ -1,5 +1,7 @@
 """Words that hold a specification together, and those that turn its meaning; see ``words_stone`` for the spellings."""
 
+# ruff: noqa: E501  # vocabulary: one value a line
+
 COMMON_WORDS = {
     "mm": {"": "mm, millimètre(s), millimetr(o|i), mms, millimeter(s), mill"},
     "cm": {"": "cm, centimetr(es|e|i|o), cms, centimètre(s)"},

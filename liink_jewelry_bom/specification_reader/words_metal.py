@@ -1,5 +1,7 @@
 """Words about metals, see ``words_stone`` for how spellings are written; figures of fineness."""
 
+# ruff: noqa: E501  # vocabulary: one value a line
+
 METAL_WORDS = {
     # value: (metal, fineness, colour)
     "metal": {

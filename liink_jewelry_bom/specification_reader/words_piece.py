@@ -1,5 +1,7 @@
 """Words about the piece, its findings, finish and engraving; see ``words_stone`` for how spellings are written."""
 
+# ruff: noqa: E501  # vocabulary: one value a line
+
 PIECE_WORDS = {
     "piece_kind": {
         "ring": "bague(s), alliance(s), solitaire(s), anneau, anneaux, chevalière(s), ring(s), band(s), signet(s), signet ring, wedding band(s),"

@@ -4,6 +4,8 @@ Spellings stand between commas, in the three languages, with or without accents.
 without s, ``zaffir(o|i)`` with one of the two.
 """
 
+# ruff: noqa: E501  # vocabulary: one value a line
+
 STONE_WORDS = {
     "nature": {
         "diamond": "diamant(s), diamond(s), diamant(e|i), diam(s), dia(s), dt(s), dmd(s)",

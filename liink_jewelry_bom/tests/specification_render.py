@@ -3,6 +3,8 @@
 The inverse of the paste reader, for its property tests: a piece is the flat mapping of paths to values of a `Reading`.
 """
 
+# ruff: noqa: E501  # vocabulary: one value a line
+
 import random
 
 LAYOUTS = ("sentence", "lines", "label", "note")

@@ -43,7 +43,7 @@ class TestSpecificationPaste(PieceCommon):
 
     def test_every_value_stands_beside_its_words(self):
         form = self._paste(SEED)
-        self.assertEqual(form.line_ids._records[2]["words"], "12 · diamants · entourage · 0,02ct · DEF/VVS")
+        self.assertEqual(form.line_ids._records[2]["words"], "12 · diamants · entourage · 0,02ct · DEF · VVS")
         self.assertIn(">0,02ct</td>", form.reading_html)
         self.assertIn('title="Carats per stone: 0.02 ct">0,02ct</mark>', form.marked_text)
 
