@@ -6,11 +6,11 @@ CLAUSE_ENDS = frozenset(
 SENTENCE_ENDS = frozenset(("newline", "stop", "question", "semicolon", "bullet"))
 LONGEST_SIGN_OFF = 6
 ENGLISH = frozenset(
-    "the please for this is it we you our your with and of to from that are be she her he will can do not but in on at if"
+    "please for this is it we you our your with and of to from that are be she her he will can do not but in on at if"
     " just now pls ring stones stone size yours dear hi".split()
 )
 OTHERS = frozenset(
-    "le la les de des du un une et pour avec est dans sur il lo gli i di da del della con per che si non en au aux au je"
+    "la les de des du un une et pour avec est dans sur il lo gli i di da del della con per che si non en au aux au je"
     " nous vous bague anello taille misura merci bonjour grazie or oro blanc jaune".split()
 )
 

@@ -6,7 +6,8 @@ LOOK_AHEAD = 3
 # How many words away a denied value may be corrected.
 CORRECTED_NEAR = 30
 SKIPPED = ("the", "of", "word", "article", "unsure")
-NUMERIC = ("count", "carats", "size_mm", "ring_size", "fineness", "total_carats", "length_mm", "width_mm", "metal", "setting",
+NUMERIC = ("count", "carats", "size_mm", "ring_size", "fineness", "total_carats", "length_mm", "width_mm",
+           "metal", "setting",
            "grams", "diameter_mm", "quantity", "bare_size")  # fmt: skip
 
 

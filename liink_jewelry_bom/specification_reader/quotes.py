@@ -49,7 +49,8 @@ FONT_WORDS = (
 UNQUOTED = re.compile(r"[^\n,;.(]{0,60}")
 NO_ENGRAVING = re.compile(r"(?:pas de|sans|no|not|senza|non|sans aucune|niente|pas|aucune)\s{1,2}$")
 LEADING = re.compile(
-    r"^(?:\s|:|-|interieure?|inside|dedans|intern[oa]|dentro|a l'interieur|au dos|on the back|sul retro|laser|verso|retro|sul|dentro|all'interno|exterieure?|estern[oa]|back|dos|of|de|the)+"
+    r"^(?:\s|:|-|interieure?|inside|dedans|intern[oa]|dentro|a l'interieur|au dos|on the back|sul retro|laser|verso"
+    r"|retro|sul|all'interno|exterieure?|estern[oa]|back|dos|of|de|the)+"
 )
 TRAILING = re.compile(
     r"\s(?:a l'interieur|inside|dentro|au dos|dedans|interieur|interno|merci|svp|pls|please|grazie)\b.*$"

@@ -44,7 +44,8 @@ def dimension_before(run):
 
 
 @rule(
-    "(?:length_word|width_word|height_word|diameter_word|thick_word) (?:word|of|place|colon|mark|the|gem){0,3} number (?:mm|cm)?",
+    "(?:length_word|width_word|height_word|diameter_word|thick_word)"
+    " (?:word|of|place|colon|mark|the|gem){0,3} number (?:mm|cm)?",
     "number (?:mm|cm) of? (?:length_word|width_word|height_word|diameter_word|thick_word)(?!colon|number)",
 )
 def dimension(run):

@@ -397,7 +397,8 @@ def count_each_side(run):
 
 
 @rule(
-    "article (?=(?:word|hue|shape|other_shape|origin|position|heart)? (?:word|hue|shape|other_shape|origin)? (?:nature|brilliant|stone))",
+    "article (?=(?:word|hue|shape|other_shape|origin|position|heart)? (?:word|hue|shape|other_shape|origin)?"
+    " (?:nature|brilliant|stone))",
     "article (?=(?:origin|shape) (?:number|taken|carat))",
 )
 def one(run):

@@ -7,8 +7,10 @@ OBJECTS = ("nature", "brilliant", "stone", "metal", "material")
 OFFER_WORDS = frozenset(("offre", "offer", "quotation", "preventivo", "notre"))
 # Verbs that tell who acts without a pronoun.
 ACTORS = {
-    "fournissons": "brand", "forniamo": "brand", "mandiamo": "brand", "envoyons": "brand", "spediamo": "brand", "mettons": "brand",
-    "mettiamo": "brand", "confions": "brand", "consegniamo": "brand", "fournissez": "maker", "fornite": "maker", "mettez": "maker",
+    "fournissons": "brand", "forniamo": "brand", "mandiamo": "brand", "envoyons": "brand", "spediamo": "brand",
+    "mettons": "brand",
+    "mettiamo": "brand", "confions": "brand", "consegniamo": "brand", "fournissez": "maker", "fornite": "maker",
+    "mettez": "maker",
     "mettete": "maker", "par nos soins": "brand", "par vos soins": "maker",
 }  # fmt: skip
 NEAREST = 40
