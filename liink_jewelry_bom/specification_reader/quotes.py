@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from .fold import fold
 
-QUOTED = re.compile(r'"([^"\n]{1,80})"|«([^»\n]{1,80})»|“([^”“\n]{1,80})”')
+QUOTED = re.compile(r""""([^"\n]{1,80})"|«([^»\n]{1,80})»|“([^”“\n]{1,80})”|(?<=\s)'([^'\n]{2,60})'(?!\w)""")
 CUE = re.compile(
-    r"\b(?:grav(?:e|er|ee|es|ure|ures|iez|ez)|engrav(?:e|ed|ing)|engr|incis(?:o|a|e|ione|ioni)|incidere|marquage|initial(?:s|es)|iniziali"
+    r"\b(?:grav(?:|e|er|ee|es|ure|ures|iez|ez)|engrav(?:e|ed|ing)|engr|incis(?:o|a|e|ione|ioni)|incidere|marquage|initial(?:s|es)|iniziali"
     r"|inscription|scritta|inscribed|dedica)\b"
 )
 CUE_AFTER = re.compile(r"\s{0,2}(?:to be |da )?(?:engraved|gravee?|inciso|incisa|en gravure|en marquage)")
@@ -70,7 +70,7 @@ class Quote:
 
 def read_quotes(text):
     """Engraving, name and collection; their spans hold nothing else to read."""
-    if not any(sign in text for sign in '"«“') and not CUE.search(folded := fold(text)) and "colle" not in folded:
+    if not any(sign in text for sign in "\"«“'") and not CUE.search(folded := fold(text)) and "colle" not in folded:
         return []
     folded = fold(text)
     quotes = []

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from .fold import fold
 from .patterns import Fact
+from .words_metal import FINENESSES, KARATS
 
 HEADERS = {
     "count": "q ta, qta, qte, qty, nb, nbre, nombre, n, pcs, pz, quantity, quantite, count, no, n pierres, numero, pezzi, nr, pieces, quantita, stones, nos",
@@ -14,11 +15,13 @@ HEADERS = {
     "size": "mm, size mm, dimensions, dim, taille mm, size, dimension, misura mm, dimensioni, dim mm, mesure, mesures, diametre, diam, misure, measurements, o mm, ø, ø mm, taille, misura, diametre mm, dimensions mm",
     "grams": "poids, wt g, weight g, peso, wt, weight, poids g, peso g, grams, grammes, poids metal, g, peso gr, metal weight, poids or, gold weight, grammi, peso oro",
     "ring_size": "tdd, tour de doigt, doigt, mis, ring size, size uk, size us, uk size, us size, taille doigt",
+    "fineness": "titre, titolo, title, karat, carats or",
+    "letters": "couleur, colour, colore, color",
     "loss_percent": "perte, freinte, calo, loss, perte fonte",
     "reference": "cod, codice articolo, ref, reference, style no, rif, style, code, art, riferimento, sku, modele, model, codice, modello",
     "text": "designation, metal, nature, pierre, forme, shape, stone, stone type, pietra, taglio, qualite, quality, qualita, serti, set, setting, sertissage, col cla,"
-    " colour, clarity, couleur, purete, position, pos, item, articolo, metallo, incastonatura, incassatura, origine, origin, finition, finish, colore, purezza,"
-    " description, article, type, gem, place, posizione, emplacement, qual, colour clarity, col, cla, descrizione, prodotto, alliage, alloy, lega, montage, cut, montatura, tipo, color, piece, articolo, forma,"
+    " clarity, purete, position, pos, item, articolo, metallo, incastonatura, incassatura, origine, origin, finition, finish, purezza,"
+    " description, article, type, gem, place, posizione, emplacement, qual, colour clarity, col, cla, descrizione, prodotto, alliage, alloy, lega, montage, cut, montatura, tipo, piece, articolo, forma,"
     " produit, product, matiere, certificat, certificate, certificato, oro, or, pietre, pierres, couleur purete, supplied by, fourni par, finitura, kind, hue, teinte",
     "skip": "n°, prix, price, prezzo, pu, remarque, remarks, note, notes, line, ligne, no., comment, delai, delivery, consegna, #, riga",
 }
@@ -160,7 +163,9 @@ def _read_row(columns, cells, tokens, is_stones, facts):
         if cell[0] == cell[1] or column in (None, "skip"):
             continue
         figures = any(tokens[place].kind in ("number", "numeral") for place in range(*cell))
-        if column == "text" or not figures and column not in ("reference", "ring_size"):
+        if column == "letters":
+            found += _colours(cell, tokens) or [fact for fact in inside if cell[0] <= fact.first < cell[1]]
+        elif column == "text" or not figures and column not in ("reference", "ring_size"):
             hidden = ("one", "count") if is_stones else ()
             found += [fact for fact in inside if cell[0] <= fact.first < cell[1] and fact.key not in hidden]
         else:
@@ -199,11 +204,24 @@ def _figures(column, cell, tokens, is_stones):
         if not isinstance(value, int):
             return []
         return [fact("stone", "count", value) if is_stones else fact("piece", "quantity", value)]
+    if column == "fineness":
+        fineness = value if value in FINENESSES else KARATS.get(value)
+        return [fact("metal", "fineness", fineness)] if fineness else []
     if column == "loss_percent":
         return [fact("metal", "loss_percent", value)]
     if column == "grams":
         return [fact("metal", "grams", value)] if not is_stones else [fact("stone", "carats", value, "table")]
     return [fact("stone", column, value, None if len(numbers) == 1 else "table")] if is_stones else []
+
+
+def _colours(cell, tokens):
+    """G, F-G: grades alone in their column."""
+    first, last = tokens[cell[0]], tokens[cell[1] - 1]
+    letters = [token.text for token in tokens[cell[0] : cell[1]] if token.kind not in ("dash", "slash")]
+    if not all(len(letter) == 1 and "D" <= letter <= "M" for letter in letters) or not 1 <= len(letters) <= 2:
+        return []
+    ends = (("colour_from", letters[0]), ("colour_to", letters[-1]))
+    return [Fact("stone", key, letter, cell[0], cell[1] - 1, None, first.start, last.end) for key, letter in ends]
 
 
 def _ring_size(cell, tokens, fact):

@@ -62,7 +62,7 @@ COMMON_WORDS = {
     "supply": {
         "": "fourni(e)(s), fournissez, fournissons, fournit, fournir, fournis, fournissent, fourniture, supply, supplied, supplies, supplying, provide(d), provides, forni(t)(o|a|i|e), fornite, forniamo,"
         "fornisce, fornire, forniscono, fournies, comes from, come from, vient de, viennent de, mandiamo, apporte, apporter, brings, bring, porta, porte, send, envoyons, envoie, confions, confie, confié(e)(s),"
-        "a sa charge, vengono da, arrivano da, we send, manda, free issue, free issued, en dépôt, metta, mettiamo, mettete, mettez, mettons, by, par nos soins, par vos soins, a carico, à charge,"
+        "a sa charge, vengono da, arrivano da, we send, manda, free issue, free issued, en dépôt, metta, mettiamo, mettete, mettez, mettons, par nos soins, par vos soins, a carico, à charge,"
         "à charge de, spedisce, spediamo, consegna, consegniamo, on memo, own, provient de, proviennent de, arrivent de, issued",
     },
     "brand": {"": "nous, us, we, noi, la marque, la maison, our, ours, nostr(o|a|i|e), brand, nos soins, marque, maison, je, our side, da parte nostra, we'll"},

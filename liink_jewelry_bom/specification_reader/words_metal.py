@@ -1,26 +1,15 @@
 """Words about metals, see ``words_stone`` for how spellings are written; figures of fineness."""
 
 # ruff: noqa: E501  # vocabulary: one value a line
+# fmt: off
 
 METAL_WORDS = {
     # value: (metal, fineness, colour)
     "metal": {
         ("gold", None, None): "or, oro, gold",
-        (
-            "gold",
-            None,
-            "yellow",
-        ): "or jaune, oj, yg, oro giallo, yellow gold, gold yellow, or j, or jne, o j, or jaune massif, oro gial",
-        (
-            "gold",
-            None,
-            "white",
-        ): "or blanc, or gris, ob, og, or b, wg, oro bianco, white gold, or g, gold white, oro bian, or bl, o b",
-        (
-            "gold",
-            None,
-            "rose",
-        ): "or rose, oro rosa, rose gold, rg, pink gold, or rosé, gold rose, oro rosé, red-rose gold",
+        ("gold", None, "yellow"): "or jaune, oj, yg, oro giallo, yellow gold, gold yellow, or j, or jne, o j, or jaune massif, oro gial",
+        ("gold", None, "white"): "or blanc, or gris, ob, og, or b, wg, oro bianco, white gold, or g, gold white, oro bian, or bl, o b",
+        ("gold", None, "rose"): "or rose, oro rosa, rose gold, rg, pink gold, or rosé, gold rose, oro rosé, red-rose gold",
         ("gold", None, "red"): "or rouge, oro rosso, red gold, gold red",
         ("silver", None, None): "argent, silver, argento, argent massif, ag, arg",
         ("silver", 925, None): "sterling, sterling silver, argent sterling, argento sterling",

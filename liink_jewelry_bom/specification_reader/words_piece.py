@@ -72,7 +72,7 @@ PIECE_WORDS = {
     "pair_word": {"": "paire(s), pair(s), paia, paio"},
     "pieces_word": {"": "pcs, pieces, pièces, pezzi, pz, pce(s), piece, pièce, pezzo, units, unités, pc"},
     "total_word": {"": "total, totale, tot, au total, pour un total de, poids total, en tout, in total, peso totale, totali, totaux, in tutto, ttl, pt total"},
-    "ctw": {"": "ct tw, ctw, tcw, cttw, carats total weight, carat total weight, ctsw"},
+    "ctw": {"": "ctw, tcw, cttw, carats total weight, carat total weight, ctsw"},
     "each": {
         "": "chacun(e), chaque, each, ea, ciascun(o|a), cad, apiece, l'un(o), l'une, la pièce, pièce, piece, pce, unité, l'unité, cadaun(o|a), cada, per stone,"
         "par pierre, per pietra, unitaire, unit, per piece, a testa, par diamant, pièces chacune",

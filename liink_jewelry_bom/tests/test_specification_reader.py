@@ -55,6 +55,15 @@ class TestSpecificationReader(BaseCase):
                 self.assertEqual(total["wrong"], 0)
                 self.assertGreaterEqual(total["read"] / total["expected"], LEAST_READ)
 
+    def test_fresh_texts(self):
+        """70 texts that the grammar was hardly mended with: what to expect of a text that nobody here has seen."""
+        totals, _details = score(read, folder="fresh")
+        wrong, read_well, expected = (
+            sum(total[key] for total in totals.values()) for key in ("wrong", "read", "expected")
+        )
+        self.assertLessEqual(wrong, 5)
+        self.assertGreaterEqual(read_well / expected, 0.93)
+
     def test_spans_are_in_the_text(self):
         for language in LANGUAGES:
             for entry in corpus(language):
