@@ -1,4 +1,5 @@
 from . import (
+    ir_actions_report,
     ir_attachment,
     liink_bom_phase,
     liink_checked_photo,

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 from odoo import api, fields, models
 from odoo.addons.liink_precious_stock.tools import format_measure
-from odoo.tools import format_date, is_html_empty
+from odoo.tools import float_round, format_date, is_html_empty
 from odoo.tools.image import image_data_uri
+
+PHASES_ACROSS = 8
 
 
 class LiinkTechnicalSheet(models.AbstractModel):
@@ -22,7 +24,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
         """The sheets of these requests, in their order.
 
         :param requests: list of `SheetRequest`
-        :return: list of dict of texts: `title`, `reference`, `collection`, `company`, `revision`, `order`, `printed`,
+        :return: list of dict of texts: `title`, `reference`, `collection`, `company`, `revision`, `order`, `printed`, `foot`,
             `pictures`, `facts`, `metals`, `stones`, `findings`, `sizes`, `phases`, `notes`, `files`; and `engravings`,
             a recordset for `liink_jewelry_bom.engraving_block`
         """
@@ -82,7 +84,17 @@ class LiinkTechnicalSheet(models.AbstractModel):
             "revision": self._liink_prepare_revision(request),
             "order": request.order,
             "printed": format_date(self.env, fields.Date.context_today(self)),
+            "foot": self._liink_get_foot(request),
         }
+
+    @api.model
+    def _liink_get_foot(self, request):
+        """What each page says at its foot: pages get parted."""
+        piece = request.piece
+        revision = request.bom and self.env._("revision %s", request.bom.liink_revision)
+        order = request.order and self.env._("order %s", request.order["name"])
+        parts = [piece.name, request.product.default_code or piece.default_code, revision, order]
+        return " · ".join(part for part in parts if part)
 
     @api.model
     def _liink_prepare_revision(self, request):
@@ -90,11 +102,10 @@ class LiinkTechnicalSheet(models.AbstractModel):
         bom = request.bom
         if not bom:
             return None
-        made = self._liink_date(bom.create_date)
         if bom.liink_is_frozen:
-            state = self.env._("made on %(made)s, ordered since %(frozen)s", made=made, frozen=self._liink_date(bom.liink_frozen_date))
+            state = self.env._("ordered since %s: it does not change", self._liink_date(bom.liink_frozen_date))
         else:
-            state = self.env._("made on %s, not ordered yet: it may change", made)
+            state = self.env._("made on %s, not ordered yet: it may change", self._liink_date(bom.create_date))
         return {"number": str(bom.liink_revision), "state": state, "warning": self._liink_get_warning(request)}
 
     @api.model
@@ -125,10 +136,21 @@ class LiinkTechnicalSheet(models.AbstractModel):
         phases = request.bom.liink_phase_ids
         if not phases:
             return None
-        rows = [{"name": phase.phase_id.name, "days": str(phase.days)} for phase in phases.sorted("sequence")]
-        return {"rows": rows, "days": str(sum(phases.mapped("days")))}
+        rows = [
+            {"number": str(number), "name": phase.phase_id.name, "days": self._liink_days(phase.days)}
+            for number, phase in enumerate(phases, 1)
+        ]
+        return {
+            "blocks": [rows[start : start + PHASES_ACROSS] for start in range(0, len(rows), PHASES_ACROSS)],
+            "across": min(len(rows), PHASES_ACROSS),
+            "days": self._liink_days(sum(phases.mapped("days"))),
+        }
+
+    @api.model
+    def _liink_days(self, days):
+        return self.env._("1 day") if days == 1 else self.env._("%s days", days)
 
     @api.model
     def _liink_grams(self, grams):
         """Grams as a bench scale shows them: to the hundredth, to the thousandth if it matters."""
-        return self.env._("%s g", format_measure(self.env, grams, 2, 3))
+        return self.env._("%s g", format_measure(self.env, float_round(grams, 3), 2, 3))

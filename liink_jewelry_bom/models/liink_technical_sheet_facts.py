@@ -80,7 +80,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
         described = self._liink_described_variant(request)
         weights = [(label, grams and self._liink_grams(grams)) for label, grams in facts]
         if described:
-            weights.insert(0, (self.env._("Weights below"), described))
+            weights.insert(0, (self.env._("Weights of"), described))
         return [*weights, (self.env._("Stones"), carats and self._liink_carats(carats))]
 
     @api.model
@@ -89,7 +89,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
         if request.product or not request.piece.attribute_line_ids:
             return ""
         values = ", ".join(value.name for value in request.piece._liink_own_values())
-        return values and self.env._("of %s", values)
+        return values
 
     @api.model
     def _liink_sheet_hallmark(self, materials, limits):
@@ -105,7 +105,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
         """Each size that the piece is offered in, with its inner diameter and the metal issued for it.
 
         :return: None for a sheet of one variant; else dict: metals (names), blocks: lists of dict size, diameter,
-            grams (one text per metal)
+            grams (one text per metal); across (how many a row of the paper holds)
         """
         sizes = [] if request.product else self._liink_offered_sizes(request.piece)
         if not sizes:
@@ -123,7 +123,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
             for size in sizes
         ]
         blocks = [rows[start : start + SIZES_IN_A_ROW] for start in range(0, len(rows), SIZES_IN_A_ROW)]
-        return {"metals": [name for name, _grams in metals], "blocks": blocks}
+        return {"metals": [name for name, _grams in metals], "blocks": blocks, "across": SIZES_IN_A_ROW}
 
     @api.model
     def _liink_offered_sizes(self, piece):

@@ -1,5 +1,36 @@
 from odoo import api, models
 from odoo.addons.liink_precious_stock.tools import format_measure
+from odoo.tools import float_round
+
+from ..tools.sheet_rows import is_long, part_rows
+
+# The columns, in their order, and their widths in percent of the page.
+STONE_COLUMNS = {
+    "number": 3.5,
+    "position": 12,
+    "kind": 13.5,
+    "size": 8.5,
+    "each": 7.5,
+    "pieces": 6.5,
+    "carats": 8,
+    "colour": 6.5,
+    "clarity": 10,
+    "origin": 9,
+    "setting": 8,
+    "supplied_by": 7,
+}
+METAL_COLUMNS = {
+    "name": 21,
+    "fineness": 10,
+    "colour": 9,
+    "issued": 12,
+    "loss": 12,
+    "net": 12,
+    "fine": 12,
+    "supplied_by": 12,
+}
+FINDING_COLUMNS = {"name": 32, "quantity": 13, "alloy": 20, "net": 11, "fine": 11, "supplied_by": 13}
+ONLY_FOR = 14
 
 
 class LiinkTechnicalSheet(models.AbstractModel):
@@ -56,14 +87,33 @@ class LiinkTechnicalSheet(models.AbstractModel):
         if not materials:
             return None
         counted = [material for material in materials if material["counts"]]
+        # One line is its own sum.
+        has_sums = len(counted) > 1 and len(counted) == len(materials)
+        sums = {name: self._liink_grams(sum(each[name] for each in counted)) for name in ("issued", "net", "fine")}
+        rows = [self._liink_prepare_metal(material) for material in materials]
+        return {**self._liink_prepare_table(rows, METAL_COLUMNS), "sums": has_sums and sums}
+
+    @api.model
+    def _liink_prepare_table(self, rows, columns):
+        """A table parted by pages: `blocks` of rows, `columns` (widths in percent), `is_long`, `has_only_for`."""
+        has_only_for = any(row["only_for"] for row in rows)
+        if has_only_for and columns is not STONE_COLUMNS:
+            columns = {name: share * (1 - ONLY_FOR / 100) for name, share in columns.items()} | {"only_for": ONLY_FOR}
+        shares = list(columns.values())
+        blocks = part_rows(rows, shares, lambda row: self._liink_get_cells(row, columns))
         return {
-            "rows": [self._liink_prepare_metal(material) for material in materials],
-            "has_only_for": any(material["only_for"] for material in materials),
-            # One line is its own sum.
-            "sums": len(counted) > 1
-            and len(counted) == len(materials)
-            and {name: self._liink_grams(sum(each[name] for each in counted)) for name in ("issued", "net", "fine")},
+            "blocks": blocks,
+            "columns": shares,
+            "has_only_for": has_only_for,
+            "is_long": is_long(blocks, shares, lambda row: self._liink_get_cells(row, columns)),
         }
+
+    @api.model
+    def _liink_get_cells(self, row, columns):
+        """The texts of a row, as high as the paper shows them."""
+        below = {"name": row["position"], "kind": row["only_for"] and self.env._("only for %s", row["only_for"])}
+        pair = {"kind": self.env._("matched pair")} if row.get("is_pair") else {}
+        return ["\n".join(text for text in (row[name], pair.get(name), below.get(name)) if text) for name in columns]
 
     @api.model
     def _liink_prepare_metal(self, material):
@@ -86,11 +136,10 @@ class LiinkTechnicalSheet(models.AbstractModel):
     def _liink_prepare_stones(self, materials):
         if not materials:
             return None
-        counted = all(material["counts"] for material in materials)
+        rows = [self._liink_prepare_stone(number, each) for number, each in enumerate(materials, 1)]
         return {
-            "rows": [self._liink_prepare_stone(number, each) for number, each in enumerate(materials, 1)],
-            "has_only_for": any(material["only_for"] for material in materials),
-            "sums": counted
+            **self._liink_prepare_table(rows, STONE_COLUMNS),
+            "sums": all(material["counts"] for material in materials)
             and {
                 "pieces": format_measure(self.env, sum(each["quantity"] for each in materials), 0, 2),
                 "carats": self._liink_carats(sum(each["carats"] for each in materials)),
@@ -129,10 +178,8 @@ class LiinkTechnicalSheet(models.AbstractModel):
     def _liink_prepare_findings(self, materials):
         if not materials:
             return None
-        return {
-            "rows": [self._liink_prepare_finding(material) for material in materials],
-            "has_only_for": any(material["only_for"] for material in materials),
-        }
+        rows = [self._liink_prepare_finding(material) for material in materials]
+        return self._liink_prepare_table(rows, FINDING_COLUMNS)
 
     @api.model
     def _liink_prepare_finding(self, material):
@@ -153,7 +200,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
 
     @api.model
     def _liink_carats(self, carats):
-        return self.env._("%s ct", format_measure(self.env, carats, 2, 3))
+        return self.env._("%s ct", format_measure(self.env, float_round(carats, 3), 2, 3))
 
     @api.model
     def _liink_label(self, record, name):

@@ -42,7 +42,9 @@ class MrpBom(models.Model):
                     )
                 )
         needs = self._liink_explode(self._liink_read_together(requests))
-        return [self._liink_gather_requirements([(line, quantity) for line, quantity, _origin in lines]) for lines in needs]
+        return [
+            self._liink_gather_requirements([(line, quantity) for line, quantity, _origin in lines]) for lines in needs
+        ]
 
     @api.model
     def _liink_read_together(self, requests):

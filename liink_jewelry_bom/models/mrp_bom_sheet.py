@@ -17,5 +17,7 @@ class MrpBom(models.Model):
     def _liink_get_sheet_name(self):
         """The name of the file that its sheet is saved as, without ending."""
         self.ensure_one()
-        name = self.env._("%(piece)s revision %(revision)s", piece=self.product_tmpl_id.name, revision=self.liink_revision)
+        name = self.env._(
+            "%(piece)s revision %(revision)s", piece=self.product_tmpl_id.name, revision=self.liink_revision
+        )
         return self.product_tmpl_id._liink_name_sheet(name)

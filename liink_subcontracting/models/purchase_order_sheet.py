@@ -31,7 +31,9 @@ class PurchaseOrder(models.Model):
 
     def _liink_prepare_sheet_requests(self):
         self.ensure_one()
-        lines = self.order_line.filtered(lambda line: line._liink_is_piece()).with_prefetch(self.order_line._prefetch_ids)
+        lines = self.order_line.filtered(lambda line: line._liink_is_piece()).with_prefetch(
+            self.order_line._prefetch_ids
+        )
         if not lines:
             raise UserError(self.env._("%s orders no piece: it has no technical sheet.", self.display_name))
         return [each._liink_prepare_sheet_request() for each in lines.grouped(self._liink_get_sheet_key).values()]
