@@ -1,4 +1,4 @@
-"""The design files of the demo's pieces: models, renderings, a drawing, one version that was superseded, one to approve.
+"""The design files of the demo's pieces: models, renderings, a drawing; one version was superseded, one waits.
 
 The first model of the seed's ring had eighteen small diamonds instead of twelve: seen on screen, not at the maker.
 """

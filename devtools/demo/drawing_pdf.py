@@ -45,9 +45,7 @@ class Drawing:
         wide = len(words) * size * LETTER
         x -= {"left": 0.0, "centre": wide / 2, "right": wide}[align]
         content = words.encode("cp1252").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
-        self.commands.append(
-            f"BT /F1 {size * POINTS:.2f} Tf {_at(x, y)} Td (".encode() + content + b") Tj ET"
-        )
+        self.commands.append(f"BT /F1 {size * POINTS:.2f} Tf {_at(x, y)} Td (".encode() + content + b") Tj ET")
 
     def measure(self, x1, x2, y, words, from_y):
         """A horizontal measure at height y between x1 and x2, with lines up or down to `from_y`."""
@@ -65,7 +63,9 @@ class Drawing:
         self.line(x, y1, x, y2)
         for y, way in ((y1, 1), (y2, -1)):
             self._arrow(x, y, 0, way)
-        self.text(x + math.copysign(1.5, x - from_x), (y1 + y2) / 2 - 1.1, words, align="left" if x > from_x else "right")
+        self.text(
+            x + math.copysign(1.5, x - from_x), (y1 + y2) / 2 - 1.1, words, align="left" if x > from_x else "right"
+        )
 
     def point_out(self, x, y, to_x, to_y, words):
         """A line from a spot to the words that name it."""

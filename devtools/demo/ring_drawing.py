@@ -46,7 +46,14 @@ def _face(page, x, y, inner, outer, head):
     page.line(x, y - outer * s - 6, x, y + (outer + 7) * s, dashed=True)
     girdle = (outer + STONE / 2 * 1.02) * s
     plate = girdle - 0.45 * s
-    page.polygon([(x - head * s, y + plate - 1.4), (x + head * s, y + plate - 1.4), (x + head * s, y + plate), (x - head * s, y + plate)])
+    page.polygon(
+        [
+            (x - head * s, y + plate - 1.4),
+            (x + head * s, y + plate - 1.4),
+            (x + head * s, y + plate),
+            (x - head * s, y + plate),
+        ]
+    )
     _head_side(page, x, y + girdle, y + outer * s, STONE / 2 * s)
     page.measure(x - inner * s, x + inner * s, y - 4, "", y)
     page.text(x + 3, y - 2.8, f"ø {_number(2 * inner)}")
@@ -58,9 +65,18 @@ def _profile(page, x, y, outer, head):
     """The ring from its side: the shank tapers towards the head."""
     s = SCALE
     wide, top = WIDTH / 2 * s, TOP_WIDTH / 2 * s
-    page.polygon([(x - wide, y - outer * s), (x + wide, y - outer * s), (x + top, y + outer * s), (x - top, y + outer * s)])
+    page.polygon(
+        [(x - wide, y - outer * s), (x + wide, y - outer * s), (x + top, y + outer * s), (x - top, y + outer * s)]
+    )
     girdle = (outer + STONE / 2 * 1.02) * s
-    page.polygon([(x - head * s, y + girdle - 2.8), (x + head * s, y + girdle - 2.8), (x + head * s, y + girdle - 1.4), (x - head * s, y + girdle - 1.4)])
+    page.polygon(
+        [
+            (x - head * s, y + girdle - 2.8),
+            (x + head * s, y + girdle - 2.8),
+            (x + head * s, y + girdle - 1.4),
+            (x - head * s, y + girdle - 1.4),
+        ]
+    )
     _head_side(page, x, y + girdle, y + outer * s, STONE / 2 * s)
     page.line(x, y - outer * s - 6, x, y + girdle + 8, dashed=True)
     page.measure(x - wide, x + wide, y - outer * s - 6, "", y - outer * s)
@@ -74,7 +90,9 @@ def _head_side(page, x, y, foot, radius):
     for side in (-1, 1):
         page.line(x + side * radius * 0.45, foot, x + side * radius, y + radius * 0.16, 0.6)
     table, crown, pavilion = radius * 0.57, radius * 0.31, radius * 0.86
-    page.polygon([(x - radius, y), (x - table, y + crown), (x + table, y + crown), (x + radius, y), (x, y - pavilion)], 0.25)
+    page.polygon(
+        [(x - radius, y), (x - table, y + crown), (x + table, y + crown), (x + radius, y), (x, y - pavilion)], 0.25
+    )
 
 
 def _top(page, x, y, around, head):
@@ -88,5 +106,7 @@ def _top(page, x, y, around, head):
     page.measure(x - head * s, x + head * s, y - head * s - 7, f"ø {_number(2 * head)}", y)
     page.point_out(x + 3, y + 2, x + head * s + 8, y + 12, f"1 diamant ø {_number(STONE)}, 0,50 ct, griffes")
     dx, dy = circle(COUNT, around)[0]
-    page.point_out(x + dx * s, y + dy * s, x + head * s + 8, y - 6, f"{COUNT} diamants ø {_number(SMALL)}, 0,02 ct, pavé")
-    page.text(x, y - head * s - 18, "Dessus", 4, "centre")
+    page.point_out(
+        x + dx * s, y + dy * s, x + head * s + 8, y - 6, f"{COUNT} diamants ø {_number(SMALL)}, 0,02 ct, pavé"
+    )
+    page.text(x, y - head * s - 18, f"Dessus, {s:g}:1", 4, "centre")

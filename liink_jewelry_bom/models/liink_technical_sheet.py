@@ -11,9 +11,9 @@ PHASES_ACROSS = 8
 class LiinkTechnicalSheet(models.AbstractModel):
     """What the technical sheet of a piece says, as texts in the reader's language: the maker works from it.
 
-    `_liink_make` takes any number of `SheetRequest` and needs a number of queries that does not grow with them. No cost
-    and no price is on a sheet. What a revision froze (materials, phases) is that revision's; pictures, dimensions,
-    notes and files are the piece's of today, and an old revision's sheet says so.
+    `_liink_make` takes any number of `SheetRequest` and needs a number of queries that does not grow with them. No
+    cost and no price is on a sheet. What a revision froze (materials, phases) is that revision's; pictures,
+    dimensions, notes and files are the piece's of today, and an old revision's sheet says so.
     """
 
     _name = "liink.technical.sheet"
@@ -24,9 +24,9 @@ class LiinkTechnicalSheet(models.AbstractModel):
         """The sheets of these requests, in their order.
 
         :param requests: list of `SheetRequest`
-        :return: list of dict of texts: `title`, `reference`, `collection`, `company`, `revision`, `order`, `printed`, `foot`,
-            `pictures`, `facts`, `metals`, `stones`, `findings`, `sizes`, `phases`, `notes`, `files`; and `engravings`,
-            a recordset for `liink_jewelry_bom.engraving_block`
+        :return: list of dict of texts: `title`, `reference`, `collection`, `company`, `revision`, `order`, `printed`,
+            `foot`, `pictures`, `facts`, `metals`, `stones`, `findings`, `sizes`, `phases`, `notes`, `files`; and
+            `engravings`, a recordset for `liink_jewelry_bom.engraving_block`
         """
         requests = self._liink_read_together(requests)
         needs = self.env["mrp.bom"]._liink_explode([(each.bom, each.product, 1.0) for each in requests])
@@ -106,7 +106,18 @@ class LiinkTechnicalSheet(models.AbstractModel):
             state = self.env._("ordered since %s: it does not change", self._liink_date(bom.liink_frozen_date))
         else:
             state = self.env._("made on %s, not ordered yet: it may change", self._liink_date(bom.create_date))
-        return {"number": str(bom.liink_revision), "state": state, "warning": self._liink_get_warning(request)}
+        warning = self._liink_get_warning(request)
+        detail = self.env._(
+            "Materials, phases and weights are those of revision %s; pictures, dimensions, notes and files are the"
+            " piece's of today.",
+            bom.liink_revision,
+        )
+        return {
+            "number": str(bom.liink_revision),
+            "state": state,
+            "warning": warning,
+            "warning_detail": warning and detail,
+        }
 
     @api.model
     def _liink_get_warning(self, request):

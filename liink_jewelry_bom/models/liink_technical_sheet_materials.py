@@ -7,14 +7,14 @@ from ..tools.sheet_rows import is_long, part_rows
 # The columns, in their order, and their widths in percent of the page.
 STONE_COLUMNS = {
     "number": 3.5,
-    "position": 12,
-    "kind": 13.5,
+    "position": 11.5,
+    "kind": 13,
     "size": 8.5,
     "each": 7.5,
     "pieces": 6.5,
     "carats": 8,
     "colour": 6.5,
-    "clarity": 10,
+    "clarity": 11,
     "origin": 9,
     "setting": 8,
     "supplied_by": 7,
@@ -111,9 +111,8 @@ class LiinkTechnicalSheet(models.AbstractModel):
     @api.model
     def _liink_get_cells(self, row, columns):
         """The texts of a row, as high as the paper shows them."""
-        below = {"name": row["position"], "kind": row["only_for"] and self.env._("only for %s", row["only_for"])}
-        pair = {"kind": self.env._("matched pair")} if row.get("is_pair") else {}
-        return ["\n".join(text for text in (row[name], pair.get(name), below.get(name)) if text) for name in columns]
+        below = {"name": [row["position"]], "kind": row.get("remarks", [])}
+        return ["\n".join(text for text in (row[name], *below.get(name, [])) if text) for name in columns]
 
     @api.model
     def _liink_prepare_metal(self, material):
@@ -137,14 +136,12 @@ class LiinkTechnicalSheet(models.AbstractModel):
         if not materials:
             return None
         rows = [self._liink_prepare_stone(number, each) for number, each in enumerate(materials, 1)]
-        return {
-            **self._liink_prepare_table(rows, STONE_COLUMNS),
-            "sums": all(material["counts"] for material in materials)
-            and {
-                "pieces": format_measure(self.env, sum(each["quantity"] for each in materials), 0, 2),
-                "carats": self._liink_carats(sum(each["carats"] for each in materials)),
-            },
+        sums = {
+            "pieces": format_measure(self.env, sum(each["quantity"] for each in materials), 0, 2),
+            "carats": self._liink_carats(sum(each["carats"] for each in materials)),
         }
+        has_sums = all(material["counts"] for material in materials)
+        return {**self._liink_prepare_table(rows, STONE_COLUMNS), "sums": has_sums and sums}
 
     @api.model
     def _liink_prepare_stone(self, number, material):
@@ -155,7 +152,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
             "number": str(number),
             "position": line.position or "",
             "kind": kind[:1].upper() + kind[1:],
-            "is_pair": line.is_pair,
+            "remarks": self._liink_stone_remarks(material),
             "size": product._liink_stone_size_text(),
             "each": line.carats_per_stone and self._liink_carats(line.carats_per_stone) or "",
             "pieces": format_measure(self.env, material["quantity"], 0, 2),
@@ -168,6 +165,12 @@ class LiinkTechnicalSheet(models.AbstractModel):
             "supplied_by": self._liink_label(line, "supplied_by"),
             "only_for": material["only_for"],
         }
+
+    @api.model
+    def _liink_stone_remarks(self, material):
+        only_for = material["only_for"] and self.env._("only for %s", material["only_for"])
+        pair = material["line"].is_pair and self.env._("matched pair")
+        return [remark for remark in (pair, only_for) if remark]
 
     @api.model
     def _liink_grades(self, line):

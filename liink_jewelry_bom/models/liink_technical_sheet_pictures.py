@@ -33,7 +33,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
 
     @api.model
     def _liink_find_picture_contents(self, designs):
-        """{id of a design that is a picture: its attachment}, in one query; files are read one at a time, when wanted."""
+        """{id of a design that is a picture: its attachment}, in one query; each file is read when it is wanted."""
         pictures = [design.id for each in designs.values() for design in self._liink_choose_pictures(each)]
         # The designs themselves were read with the reader's rights.
         attachments = (
@@ -91,7 +91,8 @@ class LiinkTechnicalSheet(models.AbstractModel):
         path, size = draw_qr_code(address)
         side = size + 2 * QUIET
         drawing = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{side * 8}" height="{side * 8}" viewBox="0 0 {side} {side}">'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{side * 8}" height="{side * 8}"'
+            f' viewBox="0 0 {side} {side}">'
             f'<rect width="{side}" height="{side}" fill="#fff"/>'
             f'<path transform="translate({QUIET} {QUIET})" d="{path}" fill="#000" shape-rendering="crispEdges"/></svg>'
         )

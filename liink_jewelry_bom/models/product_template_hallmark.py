@@ -39,7 +39,7 @@ class ProductTemplate(models.Model):
 
     @api.model
     def _liink_judge_hallmark(self, weights, limits):
-        """What the law asks of a piece, as (a value of `hallmark_need`, its reason in words); (False, False) if nothing.
+        """What the law asks of a piece: (a value of `hallmark_need`, the reason in words), (False, False) if nothing.
 
         :param weights: {metal: grams in one piece}
         :param limits: {metal: grams from which the guarantee mark is needed}

@@ -19,7 +19,7 @@ class ProductTemplate(models.Model):
         return self.env["liink.technical.sheet"]._liink_make(requests)
 
     def _liink_prepare_sheet_request(self, product, bom=None, **values):
-        """What the sheet of this piece, in this variant if one is given, tells; of `bom`, or of its present revision."""
+        """What the sheet of this piece tells: in this variant, if one is given, of `bom` or its present revision."""
         self.ensure_one()
         if self.precious_kind != "jewel":
             raise UserError(

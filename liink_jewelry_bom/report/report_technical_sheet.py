@@ -2,7 +2,7 @@ from odoo import api, models
 
 
 class ReportTechnicalSheet(models.AbstractModel):
-    """Values of the PDFs “Technical sheet”: what is printed follows from the records alone, read with the reader's rights."""
+    """Values of the PDFs “Technical sheet”: they follow from the records alone, read with the reader's rights."""
 
     _name = "liink.technical.sheet.report"
     _description = "Technical Sheet (PDF)"

@@ -1,10 +1,9 @@
-"""The foot of each page: which piece it belongs to, and which page of how many. wkhtmltopdf as Debian builds it has none."""
+"""The foot of each page: which piece it belongs to, which page of how many. Debian's wkhtmltopdf prints none."""
 
 import io
 
+from pypdf import PdfReader, PdfWriter
 from reportlab.pdfgen.canvas import Canvas
-
-from odoo.tools.pdf import PdfReader, PdfWriter
 
 MARGIN = 43
 HEIGHT = 22

@@ -1,4 +1,4 @@
-"""Pictures as a sheet of paper wants them: small enough to send, sharp enough to print, in a format that every printer draws."""
+"""Pictures as paper wants them: small enough to send, sharp enough to print, in a format that wkhtmltopdf draws."""
 
 import base64
 import io
@@ -34,8 +34,9 @@ def look_alike(first, second):
     """True for two pictures that show the same, whatever their sizes and compression."""
     if abs(first.width * second.height - second.width * first.height) > 0.02 * first.width * second.height:
         return False
-    difference = ImageChops.difference(*(image.resize(THUMBNAIL).convert("L") for image in (first, second)))
-    return ImageStat.Stat(difference).mean[0] < SAME_PICTURE
+    # In colours: the same ring in white and in rose gold are two pictures.
+    difference = ImageChops.difference(*(image.resize(THUMBNAIL) for image in (first, second)))
+    return max(ImageStat.Stat(difference).mean) < SAME_PICTURE
 
 
 def to_data_uri(image):

@@ -7,9 +7,10 @@ from typing import Any
 class SheetRequest:
     """What one technical sheet is to tell of: recordsets, of one record or none.
 
-    `piece` a product.template, `product` the variant (none: the piece in all its sizes and metals), `bom` the revision,
-    `engravings` of liink.engraving, `company` whose name is on the paper. `order` is a dict of `name`, `quantity`,
-    `date` (texts) for the sheet of an order. `design_url` turns a design file into the address that its QR code opens.
+    `piece` a product.template, `product` the variant (none: the piece in all its sizes and metals), `bom` the
+    revision, `engravings` of liink.engraving, `company` whose name is on the paper. `order` is a dict of `name` and
+    `heading` (texts) for the sheet of an order. `design_url` turns a design file into the address that its QR code
+    opens.
     """
 
     piece: Any

@@ -1,7 +1,7 @@
-"""How high the rows of a table are, to part long ones by pages: Debian's wkhtmltopdf repeats no heading and cuts rows.
+"""How high rows are, to part long tables by pages: Debian's wkhtmltopdf repeats no heading and cuts rows in two.
 
-Measured in the style's pixels (`technical_sheet_style`). Liberation Sans is as wide as Helvetica, whose widths reportlab
-knows.
+Measured in the style's pixels (`technical_sheet_style`). Liberation Sans is as wide as Helvetica, whose widths
+reportlab knows.
 """
 
 from reportlab.pdfbase.pdfmetrics import stringWidth

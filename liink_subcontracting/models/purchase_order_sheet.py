@@ -77,12 +77,19 @@ class PurchaseOrderLine(models.Model):
 
     def _liink_prepare_sheet_order(self):
         """The order in words: its number, how many pieces, wanted when."""
-        dates = [date for date in self.mapped("date_planned") if date]
         count = sum(self.mapped("product_qty"))
-        return {
-            "name": self.order_id.name,
-            "quantity": self.env._("1 piece")
-            if count == 1
-            else self.env._("%s pieces", formatLang(self.env, count, digits=0)),
-            "date": dates and format_date(self.env, fields.Datetime.context_timestamp(self, min(dates)).date()) or "",
-        }
+        amount = (
+            self.env._("1 piece") if count == 1 else self.env._("%s pieces", formatLang(self.env, count, digits=0))
+        )
+        values = {"order": self.order_id.name, "amount": amount, "date": self._liink_get_wanted_date()}
+        heading = (
+            self.env._("Order %(order)s · %(amount)s · wanted on %(date)s", **values)
+            if values["date"]
+            else self.env._("Order %(order)s · %(amount)s", **values)
+        )
+        return {"name": self.order_id.name, "heading": heading}
+
+    def _liink_get_wanted_date(self):
+        """The first day on which pieces of these lines are wanted, in words; an empty text if nobody said."""
+        dates = [date for date in self.mapped("date_planned") if date]
+        return format_date(self.env, fields.Datetime.context_timestamp(self, min(dates)).date()) if dates else ""
