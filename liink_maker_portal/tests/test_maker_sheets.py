@@ -28,7 +28,7 @@ class TestMakerSheets(MakerPortalCommon):
         disposition = answer.headers["Content-Disposition"]
         self.assertIn("attachment", disposition)
         self.assertIn(f"Technical%20sheets%20{self.order.name}.pdf", disposition)
-        self.assertShows(answer.text, "Bague Éternelle", "Round diamond", f"Order {self.order.name}", "7.00 g", "model")
+        self.assertShows(answer.text, "Bague Éternelle", "Round diamond", f"Order {self.order.name}", "7.00 g")
         self.assertHides(answer.text, SECRET, "80.00", "80.0")
 
     def test_codes_lead_to_the_maker_s_own_page(self):
