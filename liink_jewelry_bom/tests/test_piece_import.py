@@ -3,6 +3,7 @@ import io
 
 from openpyxl import load_workbook
 
+from odoo.addons.liink_precious_stock.tools import normalise
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user
 
@@ -21,7 +22,9 @@ class TestPieceImport(PieceImportCommon):
         # 0.50 + 12 × 0.02
         self.assertAlmostEqual(shown.carats, 0.74, 3)
         piece = self._import(wizard)["E-1"]
-        self.assertEqual((piece.name, piece.jewel_type, piece.ring_size, piece.list_price), ("Éternelle", "ring", 52, 2890))
+        self.assertEqual(
+            (piece.name, piece.jewel_type, piece.ring_size, piece.list_price), ("Éternelle", "ring", 52, 2890)
+        )
         gold, centre, melee, clasp = piece.liink_material_ids
         self.assertEqual((gold.product_id, gold.product_qty, gold.loss_percent), (self.gold, 7, 8))
         # 7 g less 8 %
@@ -126,7 +129,25 @@ class TestPieceImport(PieceImportCommon):
         )  # fmt: skip
         rows = [
             ("E-1", "Bague", "bague", "52", "2 890,00 €", "métal", "or blanc 18K", "7,25 g"),
-            ("E-1", "", "", "", "", "pierre", "", "", "Diamant", "Rond", "0,5", "1", "Griffes", "G", "H", "VS1", "VS2"),
+            (
+                "E-1",
+                "",
+                "",
+                "",
+                "",
+                "pierre",
+                "",
+                "",
+                "Diamant",
+                "Rond",
+                "0,5",
+                "1",
+                "Griffes",
+                "G",
+                "H",
+                "VS1",
+                "VS2",
+            ),
         ]
         self.env.company.currency_id = self.env.ref("base.EUR")
         wizard = self._wizard(rows, headings=headings).with_context(lang="fr_FR")
@@ -150,6 +171,16 @@ class TestPieceImport(PieceImportCommon):
             wizard.action_check()
             self.assertEqual((wizard.issue_ids.mapped("reason"), wizard.piece_count), ([], 2))
             self.assertFalse(wizard.ignored_columns)
+
+    def test_no_heading_means_two_columns(self):
+        for lang in ("en_US", "fr_FR"):
+            columns = self.env["liink.piece.import"].with_context(lang=lang).new({})._liink_columns()
+            names = [name for column in columns for name in column.names]
+            self.assertEqual(sorted(names), sorted(set(names)))
+            for column in self.env["liink.piece.import"].with_context(lang="fr_FR").new({})._liink_columns():
+                self.assertIn(normalise(column.label), names, "a French template is read by anybody")
+            for column in self.env["liink.piece.import"].new({})._liink_columns():
+                self.assertIn(normalise(column.label), names, "an English template is read by anybody")
 
     def test_computed_cells_are_read(self):
         """A formula is what the spreadsheet computed for it; one that was never computed is no empty cell."""
@@ -214,11 +245,7 @@ class TestPieceImport(PieceImportCommon):
     def test_queries_do_not_grow_with_the_file(self):
         counts = []
         for number, size in enumerate((2, 5, 50)):
-            rows = [
-                (f"E-{number}-{piece}", f"Ring {piece}", *row[2:])
-                for piece in range(size)
-                for row in RING
-            ]
+            rows = [(f"E-{number}-{piece}", f"Ring {piece}", *row[2:]) for piece in range(size) for row in RING]
             wizard = self._wizard(rows)
             self.env.flush_all()
             self.env.invalidate_all()

@@ -84,7 +84,9 @@ class PieceImportCheck(PieceImportKnown):
             **{f"{name}_id": grade_id for name, grade_id in zip(GRADES, key, strict=True)},
         }
         if normalise(vals["name"]) in self.quality_names:
-            row.refuse("quality", self.env._("The quality “%s” has other grades: write the quality meant.", vals["name"]))
+            row.refuse(
+                "quality", self.env._("The quality “%s” has other grades: write the quality meant.", vals["name"])
+            )
         elif not self.wizard.is_creating:
             row.refuse(
                 "quality",
@@ -226,7 +228,7 @@ class PieceImportCheck(PieceImportKnown):
     def _picture_reason(self, key, name):
         Design = self.env["liink.design.file"]
         try:
-            content = Design._liink_inspect(self.archive.read(key), name)
+            content = Design._liink_inspect(self.archive.unpack(key), name)
         except ArchiveError:
             return self.env._("%s is damaged in the archive: make it anew.", name)
         except UserError as error:

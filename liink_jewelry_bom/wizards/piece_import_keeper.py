@@ -13,15 +13,12 @@ class PieceImportKeeper:
 
     def run(self):
         """Make what is missing, the pieces, their bills of materials and design files; return the pieces."""
-        self.made = self.check.missing.create()
+        self.made = self.check.missing.make()
         pieces = self.env["product.template"].create([self._piece_vals(piece) for piece in self.check.pieces])
         self.templates = dict(zip(self.check.pieces_by_key, pieces, strict=True))
         self.values = self._attribute_values(pieces)
         self.env["mrp.bom"].create(
-            [
-                self._bom_vals(piece, template)
-                for piece, template in zip(self.check.pieces, pieces, strict=True)
-            ]
+            [self._bom_vals(piece, template) for piece, template in zip(self.check.pieces, pieces, strict=True)]
         )
         self._keep_designs(pieces)
         self._note_origin(pieces)
@@ -73,9 +70,7 @@ class PieceImportKeeper:
     def _attribute_values(self, pieces):
         """{(piece, value): the value as this piece offers it}."""
         lines = pieces.attribute_line_ids
-        return {
-            (own.product_tmpl_id, own.product_attribute_value_id): own for own in lines.product_template_value_ids
-        }
+        return {(own.product_tmpl_id, own.product_attribute_value_id): own for own in lines.product_template_value_ids}
 
     # Bills of materials
 
@@ -150,4 +145,4 @@ class PieceImportKeeper:
         )
 
     def _read(self, key):
-        return self.check.archive.read(key)
+        return self.check.archive.unpack(key)

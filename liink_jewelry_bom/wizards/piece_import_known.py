@@ -85,7 +85,9 @@ class PieceImportKnown(SheetCheck):
         }
 
     def _load_attributes(self):
-        values = self.env["product.attribute.value"].search([("attribute_id.liink_role", "in", ("ring_size", "metal"))])
+        values = self.env["product.attribute.value"].search(
+            [("attribute_id.liink_role", "in", ("ring_size", "metal"))]
+        )
         sizes = values.filtered(lambda value: value.attribute_id.liink_role == "ring_size" and value.liink_ring_size)
         metals = values.filtered(lambda value: value.attribute_id.liink_role == "metal" and value.liink_alloy_id)
         self.sizes = {value.liink_ring_size: value for value in sizes.sorted("id", reverse=True)}

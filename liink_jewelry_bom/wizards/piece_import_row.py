@@ -201,7 +201,9 @@ class PieceRow(SheetRow):
         self.product = product
         if not product:
             key = ("stone", *said.values())
-            values = {name: said[name] for name in ("nature", "hue", "origin", "shape", "size_mm", "width_mm", "carats")}
+            values = {
+                name: said[name] for name in ("nature", "hue", "origin", "shape", "size_mm", "width_mm", "carats")
+            }
             self._need_article(key, {"kind": "stone", **values})
         elif said["size_mm"] and not product.stone_size_mm:
             self.check.notices.append(
