@@ -1,4 +1,4 @@
-"""Import of pieces with six lines of materials each from a spreadsheet; bare Odoo imports products and bills by its own load()"""
+"""Import of pieces with six materials each from a spreadsheet; bare Odoo: load() of the same products and bills"""
 
 import base64
 import io
@@ -13,8 +13,8 @@ LIMITS_BY_CASE = {
 STONES_PER_PIECE = 4
 STONES = 40
 HEADINGS = (
-    "Reference", "Name", "Collection", "Type", "Ring Size", "Retail Price", "Kind", "Alloy or Article", "Grams", "Loss",
-    "Nature", "Shape", "mm", "Carats", "Pieces", "Quality", "Setting", "Position",
+    "Reference", "Name", "Collection", "Type", "Ring Size", "Retail Price", "Kind", "Alloy or Article", "Grams",
+    "Loss", "Nature", "Shape", "mm", "Carats", "Pieces", "Quality", "Setting", "Position",
 )  # fmt: skip
 
 

@@ -19,8 +19,9 @@ class MrpBom(models.Model):
     def _check_bom_cycle(self):
         """What is made of nothing closes no circle: core would ask for the bill of each component of each bill."""
         components = self.bom_line_ids.product_id.product_tmpl_id
-        if not components or self.sudo().search_count([("product_tmpl_id", "in", components.ids)], limit=1):
-            super()._check_bom_cycle()
+        if components and not self.sudo().search_count([("product_tmpl_id", "in", components.ids)], limit=1):
+            return None
+        return super()._check_bom_cycle()
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -3,6 +3,7 @@ import io
 
 from openpyxl import load_workbook
 
+from odoo.addons.liink_precious_stock.tools import normalise
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import new_test_user
 
@@ -170,6 +171,16 @@ class TestPieceImport(PieceImportCommon):
             wizard.action_check()
             self.assertEqual((wizard.issue_ids.mapped("reason"), wizard.piece_count), ([], 2))
             self.assertFalse(wizard.ignored_columns)
+
+    def test_no_heading_means_two_columns(self):
+        for lang in ("en_US", "fr_FR"):
+            columns = self.env["liink.piece.import"].with_context(lang=lang).new({})._liink_columns()
+            names = [name for column in columns for name in column.names]
+            self.assertEqual(sorted(names), sorted(set(names)))
+            for column in self.env["liink.piece.import"].with_context(lang="fr_FR").new({})._liink_columns():
+                self.assertIn(normalise(column.label), names, "a French template is read by anybody")
+            for column in self.env["liink.piece.import"].new({})._liink_columns():
+                self.assertIn(normalise(column.label), names, "an English template is read by anybody")
 
     def test_computed_cells_are_read(self):
         """A formula is what the spreadsheet computed for it; one that was never computed is no empty cell."""

@@ -50,9 +50,9 @@ class TestPieceImportBad(PieceImportCommon):
                 line(reference="E-3", name="Other", type="Ring", **GOLD),
                 line(reference="E-3", name="Another", **GOLD),
             ],
-            (3, "Reference"), (4, "Pieces"), (5, "Nature"), (6, "Quality"), (6, "Setting"), (7, "Grams"), (8, "Kind"),
-            (9, "Kind"), (10, "Alloy or Article"), (11, "Alloy or Article"), (12, "Nature"), (13, "Name"),
-            (13, "Type of Piece"), (14, "Reference"), (16, "Name"),
+            (3, "Reference"), (4, "How Many"), (5, "Nature"), (6, "Quality"), (6, "Setting"), (7, "Grams"),
+            (8, "Kind of Line"), (9, "Kind of Line"), (10, "Alloy or Article"), (11, "Alloy or Article"), (12, "Nature"),
+            (13, "Name"), (13, "Type of Piece"), (14, "Reference"), (16, "Name"),
         )  # fmt: skip
         self.assertIn("Line 2", issues[14, "Reference"])
         self.assertIn("“Other”", issues[16, "Name"])
@@ -256,7 +256,7 @@ class TestPieceImportArchive(PieceImportCommon):
             try:
                 archive = PictureArchive(bytes(forged))
                 for key in archive:
-                    archive.read(key)
+                    archive.unpack(key)
             except ArchiveError as error:
                 self.assertTrue(wizard._liink_archive_message(error))
 

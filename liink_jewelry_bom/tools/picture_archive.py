@@ -7,6 +7,7 @@ import struct
 import unicodedata
 import zipfile
 import zlib
+from contextlib import suppress
 
 MAX_BYTES = 100_000_000
 MAX_ENTRIES = 5_000
@@ -24,8 +25,8 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 # What Python's zipfile raises on archives that are cut short, forged, or of an unknown kind.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, NotImplementedError, RuntimeError, OSError,
-    EOFError, IndexError, OverflowError,
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, ValueError, NotImplementedError, RuntimeError,
+    OSError, EOFError, IndexError, OverflowError,
 )  # fmt: skip
 
 
@@ -86,7 +87,7 @@ class PictureArchive:
         """Return the name of a file as its sender wrote it, without folders."""
         return _name(self._entries[key]).rpartition("/")[2]
 
-    def read(self, key):
+    def unpack(self, key):
         """Return the bytes of one file, never more than the list says.
 
         :raises ArchiveError: damaged
@@ -134,10 +135,8 @@ def _name(entry):
     """The entry's name; Macintosh writes UTF-8 without saying so."""
     name = entry.filename
     if not entry.flag_bits & _UTF8_NAME:
-        try:
+        with suppress(UnicodeEncodeError, UnicodeDecodeError):
             name = name.encode("cp437").decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            pass
     return name.replace("\\", "/")
 
 

@@ -33,7 +33,8 @@ class LiinkPieceImport(models.TransientModel):
     is_creating = fields.Boolean(
         "Create what is missing",
         default=True,
-        help="Articles, qualities and collections that the file names and LIINK does not have yet. They are listed before"
+        help="Articles, qualities and collections that the file names and LIINK does not have yet. They are listed"
+        " before"
         " anything is made.",
     )
     new_names = fields.Text("Created along with the pieces", readonly=True)
@@ -149,7 +150,8 @@ class LiinkPieceImport(models.TransientModel):
         entry, reason = getattr(error, "name", ""), getattr(error, "reason", "not_an_archive")
         messages = {
             "too_large": self.env._(
-                "%(file)s is too large: at most %(size)s MB. Make the pictures smaller, or cut it into several archives.",
+                "%(file)s is too large: at most %(size)s MB. Make the pictures smaller, or cut it into several"
+                " archives.",
                 file=name,
                 size=MAX_BYTES // 1_000_000,
             ),
@@ -172,7 +174,8 @@ class LiinkPieceImport(models.TransientModel):
             ),
             "protected": self.env._("%s is protected by a password. Make it without.", name),
             "twice": self.env._(
-                "%(file)s has two files called %(entry)s: nobody could tell which is meant. Give them different names.",
+                "%(file)s has two files called %(entry)s: nobody could tell which is meant. Give them different"
+                " names.",
                 file=name,
                 entry=entry.rpartition("/")[2],
             ),

@@ -12,6 +12,8 @@ MOST_GRAMS = 10_000
 MOST_CARATS = 10_000
 MOST_MILLIMETRES = 1_000
 MOST_PIECES = 10_000
+# Nobody scrolls through more.
+LONGEST_LIST = 200
 # What each line says, in the order of the template.
 LINE_KEYS = (
     "kind", "material", "grams", "loss", "nature", "hue", "origin", "shape", "size_mm", "width_mm", "carats", "pieces",
@@ -22,14 +24,17 @@ SYNONYMS = {
     "reference": "reference|ref|sku|code|item|article number|reference du bijou|codice|riferimento",
     "name": "name|piece|piece name|title|nom|nom du bijou|bijou|designation|libelle|nome",
     "collection": "collection|family|famille|ligne|collezione",
-    "type": "type|category|categorie|type de bijou|type of jewel|tipo",
+    "type": "type of piece|type de piece|type|category|categorie|type de bijou|type of jewel|tipo",
     "ring_size": "ring size|finger size|taille|taille de doigt|tdd|td|tour de doigt|misura",
     "sizes": "sizes|sizes offered|tailles|tailles proposees|misure",
-    "metals": "metals|metals offered|metaux|metaux proposes|metalli",
-    "price": "price|retail|retail price|rrp|pvp|pv|prix|prix de vente|prix public|prix de vente public|prezzo",
+    "metals": "metals offered|metals|metals offered|metaux|metaux proposes|metalli",
+    "price": "retail price|price|retail|retail price|rrp|pvp|pv|prix|prix de vente|prix public|prix de vente public"
+    "|prezzo",
     "pictures": "pictures|picture|photo|photos|image|images|visuel|visuels|foto",
-    "kind": "kind|component|component kind|line|nature de ligne|genre|composant|type de composant|tipo di componente",
-    "material": "material|alloy|product|article|metal|alliage|matiere|produit|alliage ou article|lega|prodotto",
+    "kind": "type de ligne|kind|kind of line|component|component kind|line|nature de ligne|genre|composant"
+    "|type de composant|tipo di componente",
+    "material": "alloy or article|material|alloy|product|article|metal|alliage|matiere|produit|alliage ou article"
+    "|lega|prodotto",
     "grams": "grams|gram|g|weight|weight g|metal weight|poids|poids g|poids metal|grammes|grammi|peso",
     "loss": "loss|loss percent|perte|freinte|perte au feu|dechet|calo",
     "nature": "nature|stone|gem|pierre|gemme|pietra",
@@ -37,9 +42,11 @@ SYNONYMS = {
     "origin": "origin|natural or laboratory|origine|naturel ou laboratoire",
     "shape": "shape|cut|forme|taille de la pierre|forma",
     "size_mm": "mm|size|size mm|diameter|diametre|dimension|dimension mm|calibre|taille mm|diametro",
-    "width_mm": "mm2|mm 2|width|width mm|second side|second side mm|largeur|largeur mm|second cote|larghezza",
+    "width_mm": "second cote mm|mm2|mm 2|width|width mm|second side|second side mm|largeur|largeur mm|second cote"
+    "|larghezza",
     "carats": "carats|carat|ct|cts|carats per stone|ct per stone|carats par pierre|poids ct|ct pierre|carati",
-    "pieces": "pieces|pcs|pc|qty|quantity|count|stones|number|nombre|nb|quantite|qte|nombre de pierres|pezzi|quantita",
+    "pieces": "pieces|how many|pcs|pc|qty|quantity|count|stones|number|nombre|nb|quantite|qte|nombre de pierres"
+    "|pezzi|quantita",
     "quality": "quality|qualite|qualita",
     "colour_from": "colour|color|colour from|color from|couleur|couleur de|couleur min|colore|colore da",
     "colour_to": "colour to|color to|couleur a|couleur max|colore a",
@@ -80,7 +87,7 @@ class LiinkPieceImport(models.TransientModel):
                 self.env._("Collection"),
                 self.env._("Name of a collection."),
                 self.env._("Aurora"),
-                *self._liink_offer(self.env["liink.collection"].search([]).mapped("name")),
+                *self._liink_offer(self.env["liink.collection"].search([], limit=LONGEST_LIST).mapped("name")),
             ),
             "type": (
                 self.env._("Type of Piece"),
@@ -108,7 +115,8 @@ class LiinkPieceImport(models.TransientModel):
             "metals": (
                 self.env._("Metals Offered"),
                 self.env._(
-                    "If there are several, with semicolons between. A line of an offered alloy is for that metal only; a"
+                    "If there are several, with semicolons between. A line of an offered alloy is for that metal"
+                    " only; a"
                     " metal without a line takes the same volume."
                 ),
                 "",
@@ -123,7 +131,8 @@ class LiinkPieceImport(models.TransientModel):
             "pictures": (
                 self.env._("Pictures"),
                 self.env._(
-                    "Names of files in the ZIP archive, with semicolons between; the first is shown, the others are kept"
+                    "Names of files in the ZIP archive, with semicolons between; the first is shown, the others are"
+                    " kept"
                     " as design files. Left empty, files named like the reference are taken: AUR-R-052.jpg."
                 ),
                 "",
@@ -133,7 +142,7 @@ class LiinkPieceImport(models.TransientModel):
     def _liink_material_columns(self):
         return {
             "kind": (
-                self.env._("Kind"),
+                self.env._("Kind of Line"),
                 self.env._("Metal, stone or finding."),
                 self._liink_kind_labels()["metal"],
                 *self._liink_offer(self._liink_kind_labels().values()),
@@ -163,7 +172,7 @@ class LiinkPieceImport(models.TransientModel):
                 99.99,
             ),
             "pieces": (
-                self.env._("Pieces"),
+                self.env._("How Many"),
                 self.env._("Stones or findings in one piece; metres of a chain sold by the metre."),
                 "",
                 4,
@@ -221,7 +230,7 @@ class LiinkPieceImport(models.TransientModel):
                 self.env._("Quality"),
                 self.env._("Stone: a named range, GH/VS, in place of the four next columns."),
                 "",
-                *self._liink_offer(self.env["liink.stone.quality"].search([]).mapped("name")),
+                *self._liink_offer(self.env["liink.stone.quality"].search([], limit=LONGEST_LIST).mapped("name")),
             ),
             "colour_from": (self.env._("Colour from"), grade, ""),
             "colour_to": (self.env._("Colour to"), grade, ""),
@@ -231,7 +240,7 @@ class LiinkPieceImport(models.TransientModel):
                 self.env._("Setting"),
                 self.env._("Stone: claw, pavé, bezel …"),
                 "",
-                *self._liink_offer(self.env["liink.setting.type"].search([]).mapped("name")),
+                *self._liink_offer(self.env["liink.setting.type"].search([], limit=LONGEST_LIST).mapped("name")),
             ),
         }
 
@@ -247,11 +256,12 @@ class LiinkPieceImport(models.TransientModel):
             "phase": (
                 self.env._("Phases"),
                 self.env._(
-                    "Phases of the making, with semicolons between, or the name of a phase template, on any line of the"
+                    "Phases of the making, with semicolons between, or the name of a phase template, on any line of"
+                    " the"
                     " piece. None on all its lines means the usual phases."
                 ),
                 "",
-                *self._liink_offer(self.env["liink.phase"].search([]).mapped("name")),
+                *self._liink_offer(self.env["liink.phase"].search([], limit=LONGEST_LIST).mapped("name")),
             ),
         }
 

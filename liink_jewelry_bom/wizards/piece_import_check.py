@@ -228,7 +228,7 @@ class PieceImportCheck(PieceImportKnown):
     def _picture_reason(self, key, name):
         Design = self.env["liink.design.file"]
         try:
-            content = Design._liink_inspect(self.archive.read(key), name)
+            content = Design._liink_inspect(self.archive.unpack(key), name)
         except ArchiveError:
             return self.env._("%s is damaged in the archive: make it anew.", name)
         except UserError as error:

@@ -102,7 +102,8 @@ class PieceHead(SheetRow):
                     line.refuse(
                         key,
                         self.env._(
-                            "Line %(line)s says “%(value)s” for this piece. If this is another piece, give it a reference"
+                            "Line %(line)s says “%(value)s” for this piece. If this is another piece, give it a"
+                            " reference"
                             " of its own.",
                             line=self.numbers[key],
                             value=self.text(key),

@@ -1,7 +1,7 @@
 class MissingRecords:
     """What a file names and LIINK does not have: collections, articles and qualities, each told once.
 
-    They are created by :meth:`create`, those of a kind together; until then a row knows them by their key.
+    They are created by :meth:`make`, those of a kind together; until then a row knows them by their key.
     """
 
     def __init__(self, env):
@@ -19,11 +19,11 @@ class MissingRecords:
             *(env._("Quality %s", vals["name"]) for vals in self.qualities.values()),
         ]
 
-    def create(self):
+    def make(self):
         """Create them and return {key: record}.
 
-        A LIINK user describes pieces, and what they are made of belongs to them. Qualities are the managers' to change;
-        a new range of known grades, shown and agreed to, changes none of them.
+        A LIINK user describes pieces, and what they are made of belongs to them. Qualities are the managers' to
+        change; a new range of known grades, shown and agreed to, changes none of them.
         """
         kinds = (
             (self.env["liink.collection"], {key: {"name": name} for key, name in self.collections.items()}),

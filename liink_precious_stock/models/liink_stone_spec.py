@@ -192,10 +192,8 @@ class LiinkStoneSpec(models.Model):
     def _liink_find_all(self, wanted):
         """Return {values, in the order of ``_liink_normalise``: id} of the specifications that there are."""
         narrowing = ("nature", "size_mm", "carats_min", "carats_max")
-        specs = self.search(
-            Domain.AND(Domain(name, "in", list({vals[name] for vals in wanted})) for name in narrowing),
-            order="id desc",
-        )
+        domain = Domain.AND(Domain(name, "in", list({vals[name] for vals in wanted})) for name in narrowing)
+        specs = self.search(domain, order="id desc")
         return {tuple(spec._liink_values().values()): spec.id for spec in specs}
 
     def _liink_values(self):

@@ -28,8 +28,8 @@ class SpreadsheetError(Exception):
 def read_spreadsheet(content):
     """Return [(line number as the user sees it, cells)] of a CSV or XLSX file, judged by content, not by name.
 
-    Cells are texts in CSV; texts, numbers, dates or None in XLSX. A formula is what the spreadsheet computed for it when
-    it was saved, a ``NoValue`` if that is nothing or an error. Empty lines are left out.
+    Cells are texts in CSV; texts, numbers, dates or None in XLSX. A formula is what the spreadsheet computed for it
+    when it was saved, a ``NoValue`` if that is nothing or an error. Empty lines are left out.
 
     :raise SpreadsheetError: too_large, not_a_spreadsheet, old_excel, macros, encrypted, too_many_rows, empty
     """
