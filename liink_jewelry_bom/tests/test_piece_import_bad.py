@@ -51,8 +51,8 @@ class TestPieceImportBad(PieceImportCommon):
                 line(reference="E-3", name="Another", **GOLD),
             ],
             (3, "Reference"), (4, "How Many"), (5, "Nature"), (6, "Quality"), (6, "Setting"), (7, "Grams"),
-            (8, "Kind of Line"), (9, "Kind of Line"), (10, "Alloy or Article"), (11, "Alloy or Article"), (12, "Nature"),
-            (13, "Name"), (13, "Type of Piece"), (14, "Reference"), (16, "Name"),
+            (8, "Kind of Line"), (9, "Kind of Line"), (10, "Alloy or Article"), (11, "Alloy or Article"),
+            (12, "Nature"), (13, "Name"), (13, "Type of Piece"), (14, "Reference"), (16, "Name"),
         )  # fmt: skip
         self.assertIn("Line 2", issues[14, "Reference"])
         self.assertIn("“Other”", issues[16, "Name"])
