@@ -1,7 +1,8 @@
 """Facts about stones to lines: which facts belong together.
 
 Facts are cut into segments: those of a clause, cut again where a second stone begins in it. A segment that counts or
-names a stone begins a line, unless it only mentions a stone known already; what else is said belongs to the line before.
+names a stone begins a line, unless it only mentions a stone known already; what else is said belongs to the line
+before.
 """
 
 from .patterns import Fact

@@ -188,29 +188,37 @@ def _figures(column, cell, tokens, is_stones):
 
     if column == "ring_size" or column == "size" and not is_stones:
         return _ring_size(cell, tokens, fact)
-    if column == "reference" and not any(token.text[-1:].isdigit() for token in tokens[cell[0] : cell[1]]):
-        return []
     if column == "reference":
-        return [fact("piece", "reference", " ".join(token.text for token in tokens[cell[0] : cell[1]]))]
+        text = " ".join(token.text for token in tokens[cell[0] : cell[1]])
+        return [fact("piece", "reference", text)] if any(char.isdigit() for char in text) else []
     if not numbers:
         return []
-    value = numbers[0].value
     if column == "size":
-        sides = sorted((token.value for token in numbers[:2]), reverse=True)
-        if len(sides) == 1 or len(numbers) == 2 and tokens[cell[0] + 1].kind == "dash":
-            return [fact("stone", "size_mm", value, "range" if len(sides) > 1 else None)]
-        return [fact("stone", "size_mm", sides[0]), fact("stone", "size2_mm", sides[1])]
+        return _sides(numbers, tokens[cell[0] + 1].kind if len(numbers) > 1 else "", fact)
+    return _figure(column, numbers, is_stones, fact)
+
+
+def _sides(numbers, between, fact):
+    """1,3; 9x7; 1,2-1,4: a diameter, two sides or a range."""
+    sides = sorted((token.value for token in numbers[:2]), reverse=True)
+    if len(sides) == 1 or len(numbers) == 2 and between == "dash":
+        return [fact("stone", "size_mm", numbers[0].value, "range" if len(sides) > 1 else None)]
+    return [fact("stone", "size_mm", sides[0]), fact("stone", "size2_mm", sides[1])]
+
+
+def _figure(column, numbers, is_stones, fact):
+    """One figure, of stones or of the piece and its metal."""
+    value = numbers[0].value
     if column == "count":
-        if not isinstance(value, int):
-            return []
-        return [fact("stone", "count", value) if is_stones else fact("piece", "quantity", value)]
+        named = ("stone", "count") if is_stones else ("piece", "quantity")
+        return [fact(*named, value)] if isinstance(value, int) else []
     if column == "fineness":
-        fineness = value if value in FINENESSES else KARATS.get(value)
-        return [fact("metal", "fineness", fineness)] if fineness else []
-    if column == "loss_percent":
-        return [fact("metal", "loss_percent", value)]
-    if column == "grams":
-        return [fact("metal", "grams", value)] if not is_stones else [fact("stone", "carats", value, "table")]
+        value = value if value in FINENESSES else KARATS.get(value)
+        return [fact("metal", "fineness", value)] if value else []
+    if column == "grams" and is_stones:
+        return [fact("stone", "carats", value, "table")]
+    if column in ("grams", "loss_percent"):
+        return [fact("metal", column, value)]
     return [fact("stone", column, value, None if len(numbers) == 1 else "table")] if is_stones else []
 
 

@@ -1,74 +1,13 @@
-"""A structured piece to the text that a jeweller would write of it, in three languages and several layouts. Pure Python.
+"""A structured piece to the text that a jeweller would write of it, in three languages and several layouts.
 
 The inverse of the paste reader, for its property tests: a piece is the flat mapping of paths to values of a `Reading`.
 """
 
-# ruff: noqa: E501  # vocabulary: one value a line
-
 import random
 
+from .specification_render_words import INVARIABLE, ITALIAN_ENDINGS, WORDS
+
 LAYOUTS = ("sentence", "lines", "label", "note")
-WORDS = {
-    "fr": {
-        "kind": {"ring": "bague", "necklace": "collier", "earrings": "boucles d'oreilles", "bracelet": "bracelet",
-                 "pendant": "pendentif", "brooch": "broche"},
-        "metal": {"gold": "or", "silver": "argent", "platinum": "platine", "palladium": "palladium"},
-        "metal_colour": {"yellow": "or jaune", "white": "or blanc", "rose": "or rose", "red": "or rouge"},
-        "nature": {"diamond": "diamant", "sapphire": "saphir", "ruby": "rubis", "emerald": "émeraude", "tanzanite": "tanzanite",
-                   "topaz": "topaze", "amethyst": "améthyste", "morganite": "morganite", "garnet": "grenat"},
-        "shape": {"round": "rond", "oval": "ovale", "pear": "poire", "cushion": "coussin", "princess": "princesse",
-                  "baguette": "baguette", "marquise": "navette", "cabochon": "cabochon"},
-        "hue": {"blue": "bleu", "pink": "rose", "yellow": "jaune", "black": "noir"},
-        "setting": {"claw": "serti griffes", "bezel": "serti clos", "grain": "serti grain", "channel": "serti rail",
-                    "flush": "serti masse"},
-        "position": {"centre": "centre", "surround": "entourage", "shoulders": "épaules", "band": "corps", "gallery": "galerie"},
-        "origin": {"laboratory": "de laboratoire", "natural": "naturel"},
-        "finish": {"polished": "poli", "satin": "satiné", "brushed": "brossé", "hammered": "martelé", "rhodium": "rhodié"},
-        "finding": {"chain": "chaîne", "clasp": "fermoir", "safety_chain": "chaînette de sécurité"},
-        "size": "taille", "width": "largeur", "length": "longueur", "each": "chacun", "loss": "perte", "engraving": "gravure intérieure",
-        "plural": lambda word: word if word.endswith(("s", "x")) else word + "s",
-    },
-    "en": {
-        "kind": {"ring": "ring", "necklace": "necklace", "earrings": "earrings", "bracelet": "bracelet", "pendant": "pendant",
-                 "brooch": "brooch"},
-        "metal": {"gold": "gold", "silver": "silver", "platinum": "platinum", "palladium": "palladium"},
-        "metal_colour": {"yellow": "yellow gold", "white": "white gold", "rose": "rose gold", "red": "red gold"},
-        "nature": {"diamond": "diamond", "sapphire": "sapphire", "ruby": "ruby", "emerald": "emerald", "tanzanite": "tanzanite",
-                   "topaz": "topaz", "amethyst": "amethyst", "morganite": "morganite", "garnet": "garnet"},
-        "shape": {"round": "round", "oval": "oval", "pear": "pear", "cushion": "cushion", "princess": "princess",
-                  "baguette": "baguette", "marquise": "marquise", "cabochon": "cabochon"},
-        "hue": {"blue": "blue", "pink": "pink", "yellow": "yellow", "black": "black"},
-        "setting": {"claw": "claw set", "bezel": "bezel set", "grain": "grain set", "channel": "channel set", "flush": "flush set"},
-        "position": {"centre": "centre", "surround": "halo", "shoulders": "shoulders", "band": "shank", "gallery": "gallery"},
-        "origin": {"laboratory": "lab grown", "natural": "natural"},
-        "finish": {"polished": "polished", "satin": "satin", "brushed": "brushed", "hammered": "hammered", "rhodium": "rhodium plated"},
-        "finding": {"chain": "chain", "clasp": "clasp", "safety_chain": "safety chain"},
-        "size": "size", "width": "width", "length": "length", "each": "each", "loss": "loss", "engraving": "engraved inside",
-        "plural": lambda word: word[:-1] + "ies" if word == "ruby" else word + ("es" if word.endswith("z") else "s"),
-    },
-    "it": {
-        "kind": {"ring": "anello", "necklace": "collana", "earrings": "orecchini", "bracelet": "bracciale", "pendant": "ciondolo",
-                 "brooch": "spilla"},
-        "metal": {"gold": "oro", "silver": "argento", "platinum": "platino", "palladium": "palladio"},
-        "metal_colour": {"yellow": "oro giallo", "white": "oro bianco", "rose": "oro rosa", "red": "oro rosso"},
-        "nature": {"diamond": "diamante", "sapphire": "zaffiro", "ruby": "rubino", "emerald": "smeraldo", "tanzanite": "tanzanite",
-                   "topaz": "topazio", "amethyst": "ametista", "morganite": "morganite", "garnet": "granato"},
-        "shape": {"round": "tondo", "oval": "ovale", "pear": "goccia", "cushion": "cuscino", "princess": "princess",
-                  "baguette": "baguette", "marquise": "navette", "cabochon": "cabochon"},
-        "hue": {"blue": "blu", "pink": "rosa", "yellow": "giallo", "black": "nero"},
-        "setting": {"claw": "a griffe", "bezel": "a castone", "grain": "a grani", "channel": "a binario", "flush": "zingara"},
-        "position": {"centre": "centro", "surround": "contorno", "shoulders": "spalle", "band": "gambo", "gallery": "galleria"},
-        "origin": {"laboratory": "di laboratorio", "natural": "naturale"},
-        "finish": {"polished": "lucido", "satin": "satinato", "brushed": "spazzolato", "hammered": "martellato", "rhodium": "rodiato"},
-        "finding": {"chain": "catena", "clasp": "chiusura", "safety_chain": "catenina di sicurezza"},
-        "size": "misura", "width": "larghezza", "length": "lunghezza", "each": "ciascuno", "loss": "calo", "engraving": "incisione interna",
-        "plural": lambda word: "ametiste" if word == "ametista" else "topazi" if word == "topazio"
-        else word if word.endswith("ite") else word[:-1] + "i",
-    },
-}  # fmt: skip
-INVARIABLE = ("coussin", "poire", "princesse", "baguette", "navette", "cabochon", "goccia", "cuscino", "princess", "rosa", "blu",
-              "rose", "de laboratoire", "di laboratorio")  # fmt: skip
-ITALIAN_ENDINGS = {"o": "i", "e": "i", "a": "e"}
 
 
 def render(piece, language, layout="sentence", seed=0):
