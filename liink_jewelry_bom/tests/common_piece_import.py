@@ -72,6 +72,18 @@ class PieceImportCommon(PieceCommon):
         book.save(stream)
         return stream.getvalue()
 
+    def _change(self, content, name, old, new):
+        """The archive with `old` replaced by `new` in one of its files."""
+        stream = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(stream, "w") as target:
+            for entry in source.namelist():
+                data = source.read(entry)
+                if entry == name:
+                    self.assertIn(old, data)
+                    data = data.replace(old, new)
+                target.writestr(entry, data)
+        return stream.getvalue()
+
     def _picture(self, image_format="PNG", colour="red"):
         stream = io.BytesIO()
         Image.new("RGB", (40, 30), colour).save(stream, image_format)

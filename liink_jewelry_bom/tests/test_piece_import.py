@@ -1,7 +1,7 @@
 import base64
 import io
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from odoo.addons.liink_precious_stock.tools import normalise
 from odoo.exceptions import AccessError, UserError
@@ -190,6 +190,18 @@ class TestPieceImport(PieceImportCommon):
         self.assertEqual(wizard.issue_ids.filtered(lambda issue: "formula" in issue.reason).column, "Grams")
         with self.assertRaisesRegex(UserError, "nothing was imported"):
             wizard.action_import_all()
+        sheet = "xl/worksheets/sheet1.xml"
+        content = self._change(self._xlsx(rows), sheet, b"<f>3+4</f><v></v>", b"<f>3+4</f><v>7</v>")
+        self.assertEqual(self._import(self._wizard_of(content))["E-1"].liink_material_ids.product_qty, 7)
+
+    def test_lines_after_many_empty_ones(self):
+        book = Workbook()
+        book.active.append(HEADINGS)
+        for position, value in enumerate(("E-1", "Band", "Ring", 52, 10, "metal", "White gold 750", 7), 1):
+            book.active.cell(150_000, position, value)
+        stream = io.BytesIO()
+        book.save(stream)
+        self.assertIn("E-1", self._import(self._wizard_of(stream.getvalue())))
 
     def test_pictures(self):
         archive = self._zip(

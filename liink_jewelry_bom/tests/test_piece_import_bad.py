@@ -1,5 +1,6 @@
 import io
 import struct
+import time
 import zipfile
 import zlib
 
@@ -160,6 +161,17 @@ class TestPieceImportBad(PieceImportCommon):
         ):
             with self.subTest(content[:20]), self.assertRaisesRegex(UserError, message):
                 self._wizard_of(content).action_check()
+
+    def test_a_workbook_that_grows_by_its_own_words(self):
+        """Entities within entities: refused, and in no time."""
+        rows = [HEADINGS, line(reference="E-1", **HEAD, **GOLD)]
+        laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
+        name, start = "xl/worksheets/sheet1.xml", b"<worksheet"
+        content = self._change(self._xlsx(rows), name, start, b"<!DOCTYPE x [<!ENTITY l0 'ha'>" + laughs + b"]>" + start)
+        begin = time.monotonic()
+        with self.assertRaisesRegex(UserError, "no spreadsheet"):
+            self._wizard_of(self._change(content, name, b"E-1", b"&l9;")).action_check()
+        self.assertLess(time.monotonic() - begin, 5)
 
     def test_reasons_in_the_users_language(self):
         wizard = self._wizard([line(reference="E-1", **HEAD, **{**GOLD, "grams": "-1"})]).with_context(lang="fr_FR")

@@ -97,7 +97,8 @@ class LiinkPieceImport(models.TransientModel):
         name = self.env._("%s pieces imported", len(pieces))
         if len(pieces) == 1:
             return pieces._liink_action_open()
-        return {**action, "name": name, "domain": [("id", "in", pieces.ids)], "target": "main"}
+        domain = [("id", "in", pieces.ids)]
+        return {**action, "name": name, "display_name": name, "domain": domain, "target": "main"}
 
     def _liink_prepare_checked_vals(self, check):
         self.env["liink.piece.import.piece"].create(

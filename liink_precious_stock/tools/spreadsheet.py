@@ -1,7 +1,7 @@
 import csv
 import io
 import zipfile
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
@@ -11,6 +11,8 @@ from .cells import NoValue
 MAX_BYTES = 25_000_000
 MAX_UNZIPPED_BYTES = 300_000_000
 MAX_ROWS = 100_000
+# What a sheet of Excel has, empty ones included.
+MAX_LINES = 1_048_576
 CHUNK = 1_000_000
 MAX_COLUMNS = 100
 DELIMITERS = ";\t,|"
@@ -41,13 +43,13 @@ def read_spreadsheet(content):
         raise SpreadsheetError("old_excel")
     else:
         rows = _csv_rows(content)
-    filled = [
-        (number, [_mark_errors(cell) for cell in cells])
-        for number, cells in islice(rows, MAX_ROWS + 2)
-        if any(not _is_empty(cell) for cell in cells)
-    ]
-    if len(filled) > MAX_ROWS + 1:
-        raise SpreadsheetError("too_many_rows")
+    filled = []
+    for number, cells in rows:
+        if any(not _is_empty(cell) for cell in cells):
+            filled.append((number, [_mark_errors(cell) for cell in cells]))
+        # Empty lines do not count, but whoever stopped at them would lose what comes after.
+        if len(filled) > MAX_ROWS + 1 or number > MAX_LINES:
+            raise SpreadsheetError("too_many_rows")
     if not filled:
         raise SpreadsheetError("empty")
     return filled
