@@ -167,7 +167,9 @@ class TestPieceImportBad(PieceImportCommon):
         rows = [HEADINGS, line(reference="E-1", **HEAD, **GOLD)]
         laughs = b"".join(b'<!ENTITY l%d "%s">' % (n, b"&l%d;" % (n - 1) * 10) for n in range(1, 10))
         name, start = "xl/worksheets/sheet1.xml", b"<worksheet"
-        content = self._change(self._xlsx(rows), name, start, b"<!DOCTYPE x [<!ENTITY l0 'ha'>" + laughs + b"]>" + start)
+        content = self._change(
+            self._xlsx(rows), name, start, b"<!DOCTYPE x [<!ENTITY l0 'ha'>" + laughs + b"]>" + start
+        )
         begin = time.monotonic()
         with self.assertRaisesRegex(UserError, "no spreadsheet"):
             self._wizard_of(self._change(content, name, b"E-1", b"&l9;")).action_check()
