@@ -13,6 +13,7 @@
         "data/ir_sequence_data.xml",
         "report/liink_order_report.xml",
         "report/liink_order_templates.xml",
+        "report/liink_order_sheets.xml",
         "data/mail_template_data.xml",
         "views/liink_requirement_templates.xml",
         "views/liink_order_phase_views.xml",

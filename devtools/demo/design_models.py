@@ -1,4 +1,4 @@
-"""Make the models and renderings of the demo's pieces, into liink_jewelry_bom/demo/designs.
+"""Make the models, renderings and drawings of the demo's pieces, into liink_jewelry_bom/demo/designs.
 
 Run by hand when a piece changes; plain Python and Pillow, always the same bytes:
     python -m devtools.demo.design_models [name …]
@@ -12,6 +12,7 @@ from pathlib import Path
 from . import jewel_models as jewels
 from .mesh_files import write_glb, write_stl
 from .mesh_picture import draw
+from .ring_drawing import draw_halo_ring
 
 TARGET = Path(__file__).parents[2] / "liink_jewelry_bom" / "demo" / "designs"
 # Name: the piece, the camera's turn, and whether the metal is also written as an STL to cast.
@@ -23,6 +24,7 @@ DESIGNS = {
     "puces_solitaire": (jewels.studs, (6, 14), False),
     "bracelet_lumiere": (jewels.bangle, (0, 34), False),
 }
+DRAWINGS = {"bague_eternelle": draw_halo_ring}
 
 
 def make(name):
@@ -35,6 +37,8 @@ def make(name):
     files = {f"{name}.glb": write_glb(parts, name), f"{name}_rendu.jpg": _jpeg(draw(parts, turn))}
     if is_cast:
         files[f"{name}_fonte.stl"] = write_stl(jewels.castable(parts), f"LIINK demo {name}")
+    if name in DRAWINGS:
+        files[f"{name}_plan.pdf"] = DRAWINGS[name]()
     return files
 
 

@@ -1,4 +1,4 @@
-"""The design files of the demo's pieces: models, renderings, one version that was superseded, one to approve.
+"""The design files of the demo's pieces: models, renderings, a drawing; one version was superseded, one waits.
 
 The first model of the seed's ring had eighteen small diamonds instead of twelve: seen on screen, not at the maker.
 """
@@ -18,7 +18,7 @@ PIECES = {
     "piece_solitaire_studs": "puces_solitaire",
     "piece_lumiere_bracelet": "bracelet_lumiere",
 }
-MODEL, CASTING, RENDERING = "Modèle 3D", "Modèle pour la fonte", "Rendu"
+MODEL, CASTING, RENDERING, DRAWING = "Modèle 3D", "Modèle pour la fonte", "Rendu", "Plan coté"
 MISREAD = "Douze diamants en entourage, non dix-huit : relire la spécification."
 
 
@@ -31,7 +31,7 @@ def submit_designs(env, clock, day):
     for piece, stem in PIECES.items():
         files = [(MODEL, f"{stem}.glb"), (RENDERING, f"{stem}_rendu.jpg")]
         if piece == "piece_eternelle":
-            files.append((CASTING, f"{stem}_fonte.stl"))
+            files += [(CASTING, f"{stem}_fonte.stl"), (DRAWING, f"{stem}_plan.pdf")]
         for name, filename in files:
             _submit(env, piece, name, filename, (TARGET / filename).read_bytes()).action_approve()
     first.product_tmpl_id.message_post(body=MISREAD)

@@ -35,6 +35,11 @@ class LiinkDesignFile(models.Model):
             "can_be_picture": self.state == "approved" and self.kind in ("rendering", "photo"),
         }
 
+    def _liink_get_url(self):
+        """The address that opens this file in the application, once its reader has signed in."""
+        self.ensure_one()
+        return f"{self.get_base_url()}/odoo/design-files/{self.id}"
+
     def _liink_format_size(self):
         """The size in the reader's units: kB, above 1,000 of them MB."""
         if self.file_size < 1_000_000:

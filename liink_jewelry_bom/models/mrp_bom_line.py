@@ -73,14 +73,26 @@ class MrpBomLine(models.Model):
     @api.constrains("product_qty", "product_id", "product_uom_id", "carats_per_stone")
     def _check_liink_stones(self):
         for line in self.filtered(lambda line: line.precious_kind == "stone"):
-            pieces = line.product_uom_id._compute_quantity(
-                line.product_qty, line.product_id.uom_id, round=False
-            )
+            pieces = line.product_uom_id._compute_quantity(line.product_qty, line.product_id.uom_id, round=False)
             line.product_id._liink_check_whole_stones(pieces)
             if line.carats_per_stone < 0:
                 raise ValidationError(
                     self.env._(
                         "%(stone)s: the carats per stone cannot be negative.",
+                        stone=line.product_id.display_name,
+                    )
+                )
+
+    @api.constrains("product_id", "carats_per_stone", "stone_spec_id")
+    def _check_liink_stone_measure(self):
+        """A stone without any measure is none that anybody could buy, choose or set."""
+        for line in self.filtered(lambda line: line.precious_kind == "stone"):
+            spec = line.stone_spec_id
+            measures = (line.carats_per_stone, line.product_id.stone_size_mm, spec.size_mm, spec.size_to_mm)
+            if not any(measures) and not (spec.carats_min or spec.carats_max):
+                raise ValidationError(
+                    self.env._(
+                        "%(stone)s: say how many carats one stone weighs, or give its article a size in millimetres.",
                         stone=line.product_id.display_name,
                     )
                 )

@@ -92,6 +92,13 @@ class MrpBomLine(models.Model):
         return self.env._("%s ct", self._liink_number(self.carats_per_stone, 2, 3))
 
     def _liink_stone_name(self):
+        """What the stone is, in words, and where it grew, if in a laboratory."""
+        name = self._liink_stone_kind()
+        if self.product_id.stone_origin == "laboratory":
+            name += " " + self.env._("(laboratory-grown)")
+        return name
+
+    def _liink_stone_kind(self):
         """Shape and nature, in the order and gender that the language wants; the hue, if it is sold by it."""
         product = self.product_id
         shape = self._liink_stone_shapes().get(product.stone_shape, "%(stone)s")
@@ -99,8 +106,6 @@ class MrpBomLine(models.Model):
         name = self._liink_round_stones().get((product.stone_shape, product.stone_nature), name)
         if product.stone_hue:
             name = self.env._("%(stone)s, %(hue)s", stone=name, hue=self._liink_stone_hues()[product.stone_hue])
-        if product.stone_origin == "laboratory":
-            name += " " + self.env._("(laboratory-grown)")
         return name
 
     def _liink_stone_hues(self):

@@ -42,7 +42,9 @@ class MrpBom(models.Model):
                     )
                 )
         needs = self._liink_explode(self._liink_read_together(requests))
-        return [self._liink_gather_requirements(lines) for lines in needs]
+        return [
+            self._liink_gather_requirements([(line, quantity) for line, quantity, _origin in lines]) for lines in needs
+        ]
 
     @api.model
     def _liink_read_together(self, requests):
@@ -56,10 +58,13 @@ class MrpBom(models.Model):
 
     @api.model
     def _liink_explode(self, requests):
-        """Per request its (line, quantity in the line's unit), kits opened level by level."""
+        """Per request its (line, quantity in the line's unit, line of the request's own bill that it comes from).
+
+        Kits are opened level by level. Without a product every line counts, whichever variant it is for.
+        """
         needs = [[] for _request in requests]
         level = [
-            (index, bom, product, bom._liink_batches(quantity), ())
+            (index, bom, product, bom._liink_batches(quantity), (), None)
             for index, (bom, product, quantity) in enumerate(requests)
             if bom and quantity
         ]
@@ -67,15 +72,15 @@ class MrpBom(models.Model):
             opened = [entry for item in level for entry in self._liink_open_lines(*item)]
             kits = self._liink_find_kits([entry[1] for entry in opened])
             level = []
-            for index, line, quantity, path in opened:
+            for index, line, quantity, path, origin in opened:
                 kit = kits.get((line.company_id, line.product_id))
                 if not kit:
-                    needs[index].append((line, quantity))
+                    needs[index].append((line, quantity, origin))
                     continue
                 kit._liink_check_kit_path(path)
                 pieces = line.product_uom_id._compute_quantity(quantity, line.product_id.uom_id, round=False)
                 batches = kit._liink_batches(pieces)
-                level.append((index, kit, line.product_id, batches, (*path, kit.id)))
+                level.append((index, kit, line.product_id, batches, (*path, kit.id), origin))
         return needs
 
     def _liink_batches(self, quantity):
@@ -85,9 +90,9 @@ class MrpBom(models.Model):
         return in_bom_uom / self.product_qty
 
     @api.model
-    def _liink_open_lines(self, index, bom, product, batches, path):
+    def _liink_open_lines(self, index, bom, product, batches, path, origin):
         return [
-            (index, line, line.product_qty * batches * line._liink_size_factor(product), path)
+            (index, line, line.product_qty * batches * line._liink_size_factor(product), path, origin or line)
             for line in bom.bom_line_ids
             if not line._skip_bom_line(product)
         ]

@@ -16,16 +16,16 @@ class ProductTemplate(models.Model):
     @api.depends("estimated_net_weight", "liink_material_ids.product_id.alloy_id.metal_id")
     @api.depends_context("lang", "company")
     def _compute_hallmark(self):
-        country = self.env.company.country_id or self.env.ref("base.fr")
-        limits = (
-            self.env["liink.hallmark.threshold"].sudo()._liink_in_force(country, fields.Date.context_today(self))
-        )
+        limits = self._liink_hallmark_limits()
         for piece in self:
             weights = piece._liink_metal_weights() if piece.precious_kind == "jewel" else {}
-            known = {metal: grams for metal, grams in weights.items() if metal in limits}
-            over = {metal: grams for metal, grams in known.items() if grams >= limits[metal]}
-            piece.hallmark_need = bool(known) and ("mark" if over else "exempt")
-            piece.hallmark_text = piece._liink_hallmark_text(over or known, limits) if known else False
+            piece.hallmark_need, piece.hallmark_text = self._liink_judge_hallmark(weights, limits)
+
+    @api.model
+    def _liink_hallmark_limits(self):
+        """{metal: grams from which the guarantee mark is needed} today, in the company's country."""
+        country = self.env.company.country_id or self.env.ref("base.fr")
+        return self.env["liink.hallmark.threshold"].sudo()._liink_in_force(country, fields.Date.context_today(self))
 
     def _liink_metal_weights(self):
         """Return {metal: grams that stay in one piece}."""
@@ -37,7 +37,22 @@ class ProductTemplate(models.Model):
             weights[metal] = weights.get(metal, 0.0) + line.net_weight / pieces
         return weights
 
-    def _liink_hallmark_text(self, weights, limits):
+    @api.model
+    def _liink_judge_hallmark(self, weights, limits):
+        """What the law asks of a piece: (a value of `hallmark_need`, the reason in words), (False, False) if nothing.
+
+        :param weights: {metal: grams in one piece}
+        :param limits: {metal: grams from which the guarantee mark is needed}
+        """
+        known = {metal: grams for metal, grams in weights.items() if metal in limits}
+        over = {metal: grams for metal, grams in known.items() if grams >= limits[metal]}
+        if not known:
+            return False, False
+        need = "mark" if over else "exempt"
+        return need, self._liink_hallmark_text(need, over or known, limits)
+
+    @api.model
+    def _liink_hallmark_text(self, need, weights, limits):
         parts = [
             self.env._(
                 "%(metal)s %(grams)s g, threshold %(limit)s g",
@@ -47,6 +62,6 @@ class ProductTemplate(models.Model):
             )
             for metal, grams in weights.items()
         ]
-        if self.hallmark_need == "mark":
+        if need == "mark":
             return self.env._("Guarantee mark and maker's mark (%s)", " ; ".join(parts))
         return self.env._("Maker's mark and title, no guarantee mark (%s)", " ; ".join(parts))

@@ -24,6 +24,10 @@ from . import (
     test_specification_paste,
     test_specification_reader,
     test_stone_spec,
+    test_technical_sheet,
+    test_technical_sheet_pages,
+    test_technical_sheet_pictures,
+    test_technical_sheet_sizes,
     test_views,
     test_weights,
 )

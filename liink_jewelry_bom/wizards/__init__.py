@@ -6,6 +6,7 @@ from . import (
     liink_piece_import_piece,
     liink_piece_import_template,
     liink_specification_paste,
+    liink_specification_paste_doubts,
     liink_specification_paste_line,
     liink_specification_paste_line_match,
     liink_specification_paste_line_new,

@@ -3,7 +3,7 @@ from werkzeug.exceptions import NotFound
 from odoo.addons.portal.controllers.portal import CustomerPortal
 from odoo.addons.portal.controllers.portal import pager as portal_pager
 from odoo.fields import Domain
-from odoo.http import request, route
+from odoo.http import content_disposition, request, route
 
 IS_FINISHED = Domain("liink_stage", "in", ("received", "cancel"))
 
@@ -41,6 +41,21 @@ class MakerOrders(CustomerPortal):
             report_ref="liink_subcontracting.action_report_order",
             download=True,
         )
+
+    @route("/my/liink/orders/<int:order_id>/sheets", type="http", auth="user", website=True, multilang=False)
+    def liink_order_sheets(self, order_id, **kw):
+        """The technical sheets of the order's pieces, while it is open, in the maker's language."""
+        order = self._liink_find_order(order_id)
+        if not order._liink_has_maker_sheets():
+            raise NotFound()
+        response = self._show_report(
+            model=order,
+            report_type="pdf",
+            report_ref="liink_subcontracting.action_report_order_sheets",
+        )
+        name = f"{order._liink_get_sheet_name()}.pdf"
+        response.headers["Content-Disposition"] = content_disposition(name)
+        return response
 
     def _liink_orders(self):
         return request.env["purchase.order"].sudo()

@@ -28,3 +28,12 @@ class PurchaseOrder(models.Model):
         """Whether the design was approved after the order was placed: the maker must look again."""
         self.ensure_one()
         return bool(self.date_approve and design.approved_at > self.date_approve and design.version > 1)
+
+    def _liink_get_design_url(self, design):
+        """On the sheets of an order the QR code leads to its maker's own page, which asks it to sign in."""
+        return f"{self.get_base_url()}/my/liink/orders/{self.id}/designs/{design.id}"
+
+    def _liink_has_maker_sheets(self):
+        """Whether its maker may take the technical sheets: of an open order of pieces."""
+        self.ensure_one()
+        return self.state == "purchase" and bool(self._liink_get_piece_lines())

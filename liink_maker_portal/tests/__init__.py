@@ -4,6 +4,7 @@ from . import (
     test_maker_engraving,
     test_maker_pages,
     test_maker_photos,
+    test_maker_sheets,
     test_other_maker,
     test_public_methods,
     test_rpc_attacks,

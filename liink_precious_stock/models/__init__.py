@@ -1,4 +1,5 @@
 from . import (
+    ir_actions_report,
     liink_alloy,
     liink_alloy_component,
     liink_alloy_recipe,

@@ -1,5 +1,4 @@
 from . import (
-    ir_actions_report,
     liink_engraving,
     liink_engraving_checks,
     liink_engraving_end,
@@ -17,6 +16,7 @@ from . import (
     purchase_order_reception,
     purchase_order_requirements,
     purchase_order_requirements_entrusted,
+    purchase_order_sheet,
     res_company,
     res_partner,
     shares,

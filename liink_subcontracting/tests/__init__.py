@@ -9,6 +9,7 @@ from . import (
     test_entrusted,
     test_genealogy,
     test_order_changes,
+    test_order_sheets,
     test_ordered_revision,
     test_phases,
     test_piece_cost,
