@@ -34,6 +34,7 @@
         "views/mrp_bom_views.xml",
         "views/mrp_bom_revision_views.xml",
         "wizards/liink_specification_paste_views.xml",
+        "wizards/liink_piece_import_views.xml",
         "views/product_template_views.xml",
         "wizards/liink_design_rejection_views.xml",
         "views/liink_design_file_views.xml",

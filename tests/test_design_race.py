@@ -1,10 +1,9 @@
 """Two people approve two versions of a design at the same moment, in two real processes: one is in the end."""
 
-import subprocess
-
 import pytest
 
-from .support.server import copy_database, drop_database, run_in_shell, shell_command, unique_name
+from .support.server import copy_database, drop_database, run_in_shell, unique_name
+from .support.two_at_once import run_two_at_once
 
 SETUP = """
 import base64
@@ -16,7 +15,6 @@ env.cr.commit()
 """
 # Each of the two waits for the other at the door, then approves its version.
 APPROVE = """
-import pathlib, time
 from odoo.exceptions import UserError
 from odoo.service.model import retrying
 
@@ -24,10 +22,8 @@ turns = []
 
 def approve():
     turns.append(1)
-    design = env["liink.design.file"].search([("product_tmpl_id.name", "=", "Race"), ("version", "=", {rank} + 1)])
-    pathlib.Path("{door}{rank}").touch()
-    while not all(pathlib.Path("{door}%d" % rank).exists() for rank in (0, 1)):
-        time.sleep(0.01)
+    design = env["liink.design.file"].search([("product_tmpl_id.name", "=", "Race"), ("version", "=", rank + 1)])
+    wait_at_door()
     design.action_approve()
 
 try:
@@ -48,22 +44,10 @@ def test_one_version_is_approved(tmp_path):
     database = copy_database(unique_name("design_race"))
     try:
         run_in_shell(database, SETUP)
-        started = [start_approval(database, rank, f"{tmp_path}/ready") for rank in (0, 1)]
-        outputs = [process.communicate(timeout=180)[0].split() for process in started]
+        outputs = [output.split() for output in run_two_at_once(database, APPROVE, f"{tmp_path}/ready")]
         # Whoever came second started again and saw what the first had done; version 2 is approved in either order.
         assert outputs[1][0] == "approved", outputs
         assert max(int(turns) for _answer, turns in outputs) >= 2, outputs
         assert run_in_shell(database, RESULT).split() == ["superseded", "approved"]
     finally:
         drop_database(database)
-
-
-def start_approval(database, rank, door):
-    """An Odoo of its own that approves the version."""
-    process = subprocess.Popen(
-        shell_command(database), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    process.stdin.write(APPROVE.format(rank=rank, door=door))
-    process.stdin.close()
-    process.stdin = None
-    return process

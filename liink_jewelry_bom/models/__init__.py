@@ -51,6 +51,7 @@ from . import (
     product_template_hallmark,
     product_template_metals,
     product_template_piece_cost,
+    product_template_reference,
     product_template_revision,
     product_template_sheet,
     product_template_size,

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import float_round
@@ -71,14 +73,26 @@ class MrpBomLine(models.Model):
     @api.constrains("product_qty", "product_id", "product_uom_id", "carats_per_stone")
     def _check_liink_stones(self):
         for line in self.filtered(lambda line: line.precious_kind == "stone"):
-            pieces = line.product_uom_id._compute_quantity(
-                line.product_qty, line.product_id.uom_id, round=False
-            )
+            pieces = line.product_uom_id._compute_quantity(line.product_qty, line.product_id.uom_id, round=False)
             line.product_id._liink_check_whole_stones(pieces)
             if line.carats_per_stone < 0:
                 raise ValidationError(
                     self.env._(
                         "%(stone)s: the carats per stone cannot be negative.",
+                        stone=line.product_id.display_name,
+                    )
+                )
+
+    @api.constrains("product_id", "carats_per_stone", "stone_spec_id")
+    def _check_liink_stone_measure(self):
+        """A stone without any measure is none that anybody could buy, choose or set."""
+        for line in self.filtered(lambda line: line.precious_kind == "stone"):
+            spec = line.stone_spec_id
+            measures = (line.carats_per_stone, line.product_id.stone_size_mm, spec.size_mm, spec.size_to_mm)
+            if not any(measures) and not (spec.carats_min or spec.carats_max):
+                raise ValidationError(
+                    self.env._(
+                        "%(stone)s: say how many carats one stone weighs, or give its article a size in millimetres.",
                         stone=line.product_id.display_name,
                     )
                 )
@@ -153,20 +167,20 @@ class MrpBomLine(models.Model):
 
         :param force: replace specifications that lines have already
         """
-        Spec = self.env["liink.stone.spec"]
-        found = {}
-        for line in self:
-            if line.precious_kind != "stone":
-                if line.stone_spec_id:
-                    line.stone_spec_id = False
-                continue
-            if line.stone_spec_id and not force:
-                continue
-            vals = line._liink_prepare_stone_spec_vals()
-            key = tuple(vals.items())
-            if key not in found:
-                found[key] = Spec._liink_get_or_create(vals)
-            line.stone_spec_id = found[key]
+        stones = self.filtered(lambda line: line.precious_kind == "stone").with_prefetch(self._prefetch_ids)
+        others = (self - stones).filtered("stone_spec_id")
+        if others:
+            others.stone_spec_id = False
+        if not force:
+            stones = stones.filtered(lambda line: not line.stone_spec_id).with_prefetch(self._prefetch_ids)
+        specs = self.env["liink.stone.spec"]._liink_get_or_create_all(
+            [line._liink_prepare_stone_spec_vals() for line in stones]
+        )
+        lines_by_spec = defaultdict(self.browse)
+        for line, spec in zip(stones, specs, strict=True):
+            lines_by_spec[spec] |= line
+        for spec, lines in lines_by_spec.items():
+            lines.write({"stone_spec_id": spec.id, "stone_quality_id": spec.quality_id.id})
 
     def _liink_update_single_stone(self, single_before):
         """One stone a piece may be a certified one, several may not: the same wish, said anew."""

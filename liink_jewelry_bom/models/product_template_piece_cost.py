@@ -14,7 +14,6 @@ class ProductTemplate(models.Model):
         groups="liink_precious_stock.group_liink_user",
         help="Metal at the last known price, stones, components and labour of one piece.",
     )
-    liink_phase_price_ids = fields.One2many("liink.bom.phase", "piece_id", "Prices of Phases")
 
     @api.depends_context("company")
     def _compute_liink_cost_today(self):

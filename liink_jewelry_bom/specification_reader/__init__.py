@@ -4,13 +4,11 @@ Pure Python, no Odoo. ``read(text)`` never raises on text and never invents a nu
 the text, and a value that the reader is not sure of is marked doubtful with a reason.
 """
 
-from .assembler import assemble
-from .lexer import lex
+from .assemble import assemble
+from .doubts import DOUBTS
 from .reading import Reading, Value
 
 
 def read(text):
     """Read one pasted text into a Reading; at most linear in the length of the text."""
-    text = text or ""
-    lexemes = lex(text)
-    return assemble(text, lexemes)
+    return assemble(text or "")

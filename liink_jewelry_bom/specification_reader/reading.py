@@ -6,7 +6,10 @@ from typing import Any
 
 @dataclass
 class Value:
-    """One value read: path ("stones.0.carats"), value, span of the words in the text, doubt and its reason."""
+    """One value read: path ("stones.0.carats"), value, span of the words in the text, doubt and its reason.
+
+    ``why`` is a key of ``doubts.DOUBTS``, None when the value is sure.
+    """
 
     path: str
     value: Any

@@ -14,6 +14,8 @@ from . import (
     test_piece,
     test_piece_cost,
     test_piece_form,
+    test_piece_import,
+    test_piece_import_bad,
     test_query_budget,
     test_requirements,
     test_revisions,

@@ -32,6 +32,13 @@ class TestBadInput(PieceCommon):
         with self.assertRaisesRegex(ValidationError, "Gold.*cannot be negative"):
             self._make_piece("Negative", [{"product_id": self.gold.id, "product_qty": -1}])
 
+    def test_a_stone_without_carats_and_size(self):
+        nothing = self._make_stone("Nothing", carats_per_stone=0)
+        with self.assertRaisesRegex(ValidationError, "how many carats one stone weighs"), self.cr.savepoint():
+            self.bom.bom_line_ids = [Command.create({"product_id": nothing.id, "product_qty": 3})]
+        nothing.stone_size_mm = 1.3
+        self.bom.bom_line_ids = [Command.create({"product_id": nothing.id, "product_qty": 3})]
+
     def test_negative_carats(self):
         with self.assertRaisesRegex(ValidationError, "carats per stone cannot be negative"):
             self.melee_line.carats_per_stone = -0.02
@@ -50,9 +57,7 @@ class TestBadInput(PieceCommon):
 
     def test_a_piece_made_of_itself(self):
         with self.assertRaises(ValidationError):
-            self.bom.bom_line_ids = [
-                Command.create({"product_id": self.ring.product_variant_id.id, "product_qty": 1})
-            ]
+            self.bom.bom_line_ids = [Command.create({"product_id": self.ring.product_variant_id.id, "product_qty": 1})]
 
     def test_days_and_losses(self):
         phase = self.bom.liink_phase_ids[0]

@@ -1,9 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-GRADES = {"colour_from": "colour", "colour_to": "colour", "clarity_from": "clarity", "clarity_to": "clarity"}
-# The same article: a parcel is named after a round weight, its stones differ by a little.
-CARATS_TOLERANCE = 0.0005
+from .stone_catalogue import GRADES, StoneCatalogue
 
 
 class LiinkSpecificationPasteLine(models.TransientModel):
@@ -107,33 +105,7 @@ class LiinkSpecificationPasteLine(models.TransientModel):
     @api.model
     def _liink_find_stone(self, vals):
         """The article that says nothing else than the text: measured alike, or else one without a measure."""
-        Product = self.env["product.product"]
-        if not vals["nature"]:
-            return Product
-        domain = Domain("precious_kind", "=", "stone") & Domain("stone_nature", "=", vals["nature"])
-        domain &= Domain("stone_hue", "=", vals["hue"] or False)
-        # Most articles do not say that they are natural.
-        origins = ["laboratory"] if vals["origin"] == "laboratory" else [False, "natural"]
-        domain &= Domain("stone_origin", "in", origins)
-        if vals["shape"]:
-            domain &= Domain("stone_shape", "=", vals["shape"])
-        measured = Product.search(domain & self._liink_measure_domain(vals), order="id", limit=1)
-        return measured or Product.search(
-            domain & Domain("carats_per_stone", "=", 0) & Domain("stone_size_mm", "=", 0), order="id", limit=1
-        )
-
-    @api.model
-    def _liink_measure_domain(self, vals):
-        """Articles whose stones weigh as much, or, without carats in the text, measure as much."""
-        if vals["carats"]:
-            return (
-                Domain("carats_per_stone", ">=", vals["carats"] - CARATS_TOLERANCE)
-                & Domain("carats_per_stone", "<=", vals["carats"] + CARATS_TOLERANCE)
-                & (Domain("stone_size_mm", "in", [0.0, vals["size_mm"]]) if vals["size_mm"] else Domain.TRUE)
-            )
-        if vals["size_mm"]:
-            return Domain("stone_size_mm", "=", vals["size_mm"]) & Domain("stone_width_mm", "=", vals["width_mm"])
-        return Domain.FALSE
+        return StoneCatalogue(self.env, [("stone_nature", "=", vals["nature"])]).find(vals)
 
     @api.model
     def _liink_find_quality(self, vals):

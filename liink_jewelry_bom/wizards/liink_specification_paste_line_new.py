@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.fields import Domain
 
-from .liink_specification_paste_line_match import GRADES
+from .stone_catalogue import GRADES
 
 
 class LiinkSpecificationPasteLine(models.TransientModel):
@@ -61,15 +61,17 @@ class LiinkSpecificationPasteLine(models.TransientModel):
         A LIINK user describes pieces, and the article belongs to the piece; what is written was shown before.
         """
         self.ensure_one()
+        same = self._liink_find_stone(self._liink_stone_values()) if self.kind == "stone" else None
+        return same or self.env["product.product"].create(self._liink_prepare_new_product_vals())
+
+    def _liink_prepare_new_product_vals(self):
+        """Values of the `product.product` that this line needs and the catalogue does not have."""
         vals = {
             "metal": lambda: {"alloy_id": self.alloy_id.id},
             "stone": self._liink_prepare_new_stone_vals,
             "component": dict,
         }[self.kind]()
-        same = self._liink_find_stone(self._liink_stone_values()) if self.kind == "stone" else None
-        return same or self.env["product.product"].create(
-            {**vals, "name": self._liink_new_product_name(), "precious_kind": self.kind, "sale_ok": False}
-        )
+        return {**vals, "name": self._liink_new_product_name(), "precious_kind": self.kind, "sale_ok": False}
 
     def _liink_stone_values(self):
         names = ("nature", "origin", "hue", "shape", "size_mm", "width_mm", "carats")

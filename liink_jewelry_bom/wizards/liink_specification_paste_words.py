@@ -120,14 +120,6 @@ class LiinkSpecificationPaste(models.TransientModel):
         return " · ".join(doubts) or False
 
     @api.model
-    def _liink_doubt_text(self, value):
-        return value.doubt and (self._liink_doubt_labels().get(value.why) or self.env._("to check"))
-
-    @api.model
-    def _liink_doubt_labels(self):
-        return {}
-
-    @api.model
     def _liink_group_label(self, path):
         head, *rest = path.split(".")
         number = int(rest[0]) + 1 if len(rest) > 1 else 0

@@ -6,6 +6,10 @@ from ..tools import format_measure
 from .product_template import STONE_NATURES, STONE_ORIGINS, STONE_SHAPES
 
 GRADE_FIELDS = ("colour_from_id", "colour_to_id", "clarity_from_id", "clarity_to_id")
+FIELDS = (
+    "stone_origin", "shape", "quality_id", "is_single", *GRADE_FIELDS, "nature", "size_mm", "size_to_mm",
+    "carats_min", "carats_max",
+)  # fmt: skip
 
 
 class LiinkStoneSpec(models.Model):
@@ -166,17 +170,42 @@ class LiinkStoneSpec(models.Model):
             colour_from_id, colour_to_id, clarity_from_id, clarity_to_id, is_single
         :return: one ``liink.stone.spec``
         """
-        wanted = self._liink_normalise(vals)
-        return self.search(Domain.AND(Domain(*leaf) for leaf in self._liink_leaves(wanted)), limit=1) or self.create(
-            wanted
-        )
+        [spec] = self._liink_get_or_create_all([vals])
+        return spec
+
+    @api.model
+    def _liink_get_or_create_all(self, vals_list):
+        """Return a specification for each of ``vals_list`` (as above), in their order, those missing created.
+
+        The number of queries does not depend on how many they are.
+        """
+        wanted = [self._liink_normalise(vals) for vals in vals_list]
+        keys = [tuple(vals.values()) for vals in wanted]
+        found = self._liink_find_all(wanted) if wanted else {}
+        missing = {key: vals for key, vals in zip(keys, wanted, strict=True) if key not in found}
+        created = self.create(list(missing.values())) if missing else self.browse()
+        ids = {**found, **dict(zip(missing, created.ids, strict=True))}
+        specs = self.browse(ids[key] for key in keys)
+        return [spec.with_prefetch(specs._prefetch_ids) for spec in specs]
+
+    @api.model
+    def _liink_find_all(self, wanted):
+        """Return {values, in the order of ``_liink_normalise``: id} of the specifications that there are."""
+        narrowing = ("nature", "size_mm", "carats_min", "carats_max")
+        domain = Domain.AND(Domain(name, "in", list({vals[name] for vals in wanted})) for name in narrowing)
+        specs = self.search(domain, order="id desc")
+        return {tuple(spec._liink_values().values()): spec.id for spec in specs}
+
+    def _liink_values(self):
+        """Return what this specification says, in the format of ``_liink_normalise``."""
+        self.ensure_one()
+        values = {name: self[name].id if self._fields[name].relational else self[name] for name in FIELDS}
+        return self._liink_normalise(values)
 
     def _liink_with(self, vals):
         """Return the specification that differs from this one by ``vals`` only."""
         self.ensure_one()
-        names = self._liink_normalise({})
-        own = {name: self[name].id if self._fields[name].relational else self[name] for name in names}
-        return self._liink_get_or_create({**own, **vals})
+        return self._liink_get_or_create({**self._liink_values(), **vals})
 
     @api.model
     def _liink_normalise(self, vals):
@@ -188,7 +217,3 @@ class LiinkStoneSpec(models.Model):
         for name in ("carats_min", "carats_max"):
             wanted[name] = round(vals.get(name) or 0.0, 3)
         return wanted
-
-    @api.model
-    def _liink_leaves(self, wanted):
-        return [(name, "=", value) for name, value in wanted.items()]

@@ -49,6 +49,11 @@ class ProductProduct(models.Model):
             if quantity > 0 and value:
                 product.sudo().with_context(disable_auto_revaluation=True).standard_price = value / quantity
 
+    def _change_standard_price(self, old_price):
+        """A new product without a price has not changed it: core would write that down, with queries for each."""
+        changed = self.filtered(lambda product: product.standard_price or old_price.get(product))
+        return super(ProductProduct, changed)._change_standard_price(old_price) if changed else None
+
     def _liink_costed(self):
         """Return those of these products whose lots each have a cost of their own."""
         return self.filtered(lambda product: product.precious_kind in COSTED_KINDS and product.lot_valuated)

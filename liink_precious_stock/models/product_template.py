@@ -204,11 +204,12 @@ class ProductTemplate(models.Model):
         if kind in TRACKING_BY_KIND:
             vals["tracking"] = TRACKING_BY_KIND[kind][0]
         if kind in UOM_BY_KIND:
-            vals["uom_id"] = self.env.ref(UOM_BY_KIND[kind]).id
+            # `env.ref` asks the database each time whether the record is still there; this does not.
+            vals["uom_id"] = self.env["ir.model.data"]._xmlid_to_res_id(UOM_BY_KIND[kind])
         return vals
 
     def _liink_precious_uom(self):
         """Return the only unit that this kind may be counted in, or an empty recordset."""
         self.ensure_one()
         xmlid = UOM_BY_KIND.get(self.precious_kind)
-        return self.env.ref(xmlid) if xmlid else self.env["uom.uom"]
+        return self.env["uom.uom"].browse(xmlid and self.env["ir.model.data"]._xmlid_to_res_id(xmlid))

@@ -1,6 +1,6 @@
 from .brilliant import expected_carats, is_plausible
 from .carat_balance import CaratBalance
-from .cells import CellError, clean_text, count_digits, normalise, read_date, read_number
+from .cells import CellError, NoValue, clean_text, count_digits, normalise, read_date, read_number
 from .cost_store import CostStore
 from .fineness_field import Fineness
 from .formatting import format_measure
@@ -22,6 +22,7 @@ __all__ = [
     "Fineness",
     "MetalBalance",
     "NewStock",
+    "NoValue",
     "RowTemplate",
     "SpreadsheetError",
     "clean_text",

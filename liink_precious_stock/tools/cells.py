@@ -5,13 +5,22 @@ from decimal import Decimal, InvalidOperation
 
 from openpyxl.utils.datetime import from_excel
 
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u202f\u2009\t"), " ")
+# Control characters go: no database keeps a NUL.
+_SPACES = {**dict.fromkeys((*range(0x20), 0x7F), None), **dict.fromkeys(map(ord, "\u00a0\u202f\u2009\t\n\r"), " ")}
+# No weight, count or price comes near it.
+_HUGE = 1e30
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(?:[ '’]\d{3})+(?=$|[.,])")
 _DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%Y/%m/%d", "%d/%m/%y", "%Y-%m-%d %H:%M:%S")
 
 
 class CellError(Exception):
     """A cell cannot be understood."""
+
+
+class NoValue(str):
+    """A cell of a formula that has no value, or an error in its place: its text says which."""
+
+    __slots__ = ()
 
 
 def clean_text(value):
@@ -41,6 +50,8 @@ def read_number(value, marks=()):
     if isinstance(value, bool):
         raise CellError
     if isinstance(value, (int, float)):
+        if not abs(value) < _HUGE:  # neither infinity nor “not a number” is below
+            raise CellError
         # Binary fractions carry dust in the last digits: 0.1 + 0.2 is meant to be 0.3.
         return Decimal(repr(round(value, 9))).normalize()
     text = clean_text(value)

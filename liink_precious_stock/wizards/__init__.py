@@ -1,10 +1,12 @@
 from . import (
     liink_clean_cuttings_return,
+    liink_file_import,
+    liink_file_import_issue,
+    liink_file_import_template,
     liink_lot_import,
     liink_lot_import_check,
     liink_lot_import_columns,
     liink_lot_import_issue,
-    liink_lot_import_row,
     liink_lot_import_template,
     liink_lot_label,
     liink_lot_merge,

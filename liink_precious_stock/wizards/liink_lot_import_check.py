@@ -2,10 +2,10 @@ from datetime import date as Date
 
 from odoo import models
 
-from ..models.product_template import STONE_NATURES, STONE_ORIGINS, STONE_SHAPES
 from ..models.stock_lot_grading import GRADES
 from ..tools import clean_text, format_measure, normalise
-from .liink_lot_import_row import Row
+from .liink_lot_import_row import LotRow
+from .sheet_check import SheetCheck
 
 CHUNK = 5000
 # Other words for a grade, normalised: how dealers and older reports write it. Premium is the AGS grade 1.
@@ -36,22 +36,12 @@ class LiinkLotImport(models.TransientModel):
         return check
 
 
-class LotImportCheck:
-    """Every row of a file, read and judged: ``rows`` are the good ones, ``issues`` what is wrong with the others.
-
-    Whatever is looked up in the database is looked up for all rows together.
-    """
+class LotImportCheck(SheetCheck):
+    """Every row of a file of stones or metal, read and judged."""
 
     def __init__(self, wizard, columns, positions, ignored):
-        self.wizard = wizard
-        self.env = wizard.env
-        self.columns = columns
-        self.positions = positions
-        self.ignored = ignored
-        self.rows = []
-        self.issues = []
+        super().__init__(wizard, columns, positions, ignored)
         self.new_products = {}
-        self.row_count = 0
         self._load()
 
     def run(self, lines):
@@ -84,7 +74,7 @@ class LotImportCheck:
     def _load(self):
         env = self.env
         self.grades = {
-            scale: self._by_name(env["liink.grade"].search([("scale", "=", scale)]), GRADE_WORDS.get(scale, {}))
+            scale: self.by_name(env["liink.grade"].search([("scale", "=", scale)]), GRADE_WORDS.get(scale, {}))
             for scale in GRADES
         }
         for scale in ("cut", "polish", "symmetry"):
@@ -92,14 +82,14 @@ class LotImportCheck:
             grades.update(
                 {word: grades[normalise(name)] for word, name in QUALITY_WORDS.items() if normalise(name) in grades}
             )
-        self.qualities = self._by_name(env["liink.stone.quality"].search([]))
+        self.qualities = self.by_name(env["liink.stone.quality"].search([]))
         self.sieves = {clean_text(sieve.name).replace("-", "−"): sieve.id for sieve in env["liink.sieve"].search([])}
         laboratories = env["liink.laboratory"].search([])
-        self.laboratories = {**self._by_name(laboratories), **{normalise(lab.code): lab.id for lab in laboratories}}
+        self.laboratories = {**self.by_name(laboratories), **{normalise(lab.code): lab.id for lab in laboratories}}
         self.choices = {
-            "nature": self._by_label("stone_nature", STONE_NATURES),
-            "origin": self._by_label("stone_origin", STONE_ORIGINS),
-            "shape": self._by_label("stone_shape", STONE_SHAPES),
+            "nature": self.by_label("product.template", "stone_nature"),
+            "origin": self.by_label("product.template", "stone_origin"),
+            "shape": self.by_label("product.template", "stone_shape"),
         }
         self._load_products()
         self.suppliers = {}
@@ -117,7 +107,7 @@ class LotImportCheck:
         )
         alloys = self.env["liink.alloy"].search([])
         self.alloys = {alloy.id: alloy for alloy in alloys}
-        self.alloy_ids = self._by_name(alloys)
+        self.alloy_ids = self.by_name(alloys)
 
     def _product_key(self, product):
         if self.wizard.kind == "metal":
@@ -131,30 +121,11 @@ class LotImportCheck:
             product.tracking,
         )
 
-    def _by_name(self, records, words=()):
-        names = {normalise(record.name): record.id for record in records}
-        return {
-            **names,
-            **{word: names[normalise(name)] for word, name in dict(words).items() if normalise(name) in names},
-        }
-
-    def _by_label(self, field_name, selection):
-        field = self.env["product.template"]._fields[field_name]
-        labels = {}
-        for lang, _name in self.env["res.lang"].get_installed():
-            labels.update(
-                {
-                    normalise(label): key
-                    for key, label in field._description_selection(self.env(context={"lang": lang}))
-                }
-            )
-        return {**labels, **{normalise(text): key for key, label in selection for text in (key, label)}}
-
     # One row
 
     def _read(self, number, cells):
         """Return the row as it would be received, or None with its issues noted."""
-        row = Row(self, number, cells)
+        row = LotRow(self, number, cells)
         row.judge()
         if row.problems:
             self.issues += row.problems
@@ -177,11 +148,6 @@ class LotImportCheck:
         for number, (key, value, reason) in reasons.items():
             self.issues.append(self.issue(number, key, value, reason))
         return [row for row in rows if row["number"] not in reasons]
-
-    def issue(self, number, key, value, reason):
-        """Return the values of one issue."""
-        column = self.columns[key].label if key else ""
-        return {"line_number": number, "column": column, "value": clean_text(value)[:200], "reason": reason}
 
     def _without_twins(self, rows):
         """Leave out rows that repeat a lot, a certificate, or, without either, every single cell of an earlier row."""

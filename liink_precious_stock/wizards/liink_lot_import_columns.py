@@ -1,12 +1,6 @@
-from collections import namedtuple
+from odoo import models
 
-from odoo import api, models
-
-from ..tools import normalise
-
-# key: what the checks call it; label: in the user's language; names: what else a heading may say, normalised;
-# digits: most decimal digits of a number, None for a text; marks: units that may stand in the cell.
-Column = namedtuple("Column", "key label help example names digits marks")
+from .sheet_column import make_column
 
 IN_PIECES = ("pcs", "pces")
 IN_CARATS = ("ct", "cts")
@@ -63,18 +57,14 @@ class LiinkLotImport(models.TransientModel):
 
     _inherit = "liink.lot.import"
 
-    @api.model
-    def _liink_columns(self, kind):
+    def _liink_columns(self):
         """Return the columns of a file of stones or of metal, in the order of the template."""
-        known = {**self._liink_common_columns(kind), **self._liink_stone_columns(), **self._liink_metal_columns()}
-        return [self._liink_column(key, *known[key]) for key in (STONE_COLUMNS if kind == "stone" else METAL_COLUMNS)]
+        known = {**self._liink_common_columns(), **self._liink_stone_columns(), **self._liink_metal_columns()}
+        keys = STONE_COLUMNS if self.kind == "stone" else METAL_COLUMNS
+        return [make_column(key, SYNONYMS[key], *known[key]) for key in keys]
 
-    def _liink_column(self, key, label, explanation, example, digits=None, marks=()):
-        names = {normalise(label), *SYNONYMS[key].split("|")}
-        return Column(key, label, explanation, example, names, digits, marks)
-
-    def _liink_common_columns(self, kind):
-        is_stone = kind == "stone"
+    def _liink_common_columns(self):
+        is_stone = self.kind == "stone"
         currency = self.env.company.currency_id
         marks = (currency.symbol, currency.name)
         unit_price = self.env._("Price per Carat") if is_stone else self.env._("Price per Gram")

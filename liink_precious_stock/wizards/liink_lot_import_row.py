@@ -1,29 +1,13 @@
 from ..models.stock_lot_grading import GRADES
-from ..tools import (
-    CellError,
-    clean_text,
-    count_digits,
-    expected_carats,
-    format_measure,
-    is_plausible,
-    normalise,
-    read_date,
-    read_number,
-)
+from ..tools import CellError, expected_carats, format_measure, is_plausible, normalise, read_date
+from .sheet_row import SheetRow
 
 
-class Row:
-    """One row while it is read: each cell is judged, so that all that is wrong is told at once."""
+class LotRow(SheetRow):
+    """One lot while its row is read."""
 
     def __init__(self, check, number, cells):
-        self.check = check
-        self.env = check.env
-        self.number = number
-        self.cells = {
-            key: cells[position] if position < len(cells) else None for key, position in check.positions.items()
-        }
-        self.identity = tuple(clean_text(cell) for cell in cells)
-        self.problems = []
+        super().__init__(check, number, cells)
         self.lot = {}
         self.quantity = self.carats = 0.0
         self.product = self.product_key = False
@@ -54,52 +38,10 @@ class Row:
             "product_key": self.product_key,
         }
 
-    def refuse(self, key, reason):
-        """Note what is wrong with a cell."""
-        self.problems.append(self.check.issue(self.number, key, self.cells.get(key), reason))
-
-    def text(self, key):
-        """Return the text of a cell, empty if there is none."""
-        return clean_text(self.cells.get(key))
-
-    def figure(self, key, is_zero_allowed=False):
-        """Return the number in a cell, or False when it is empty or refused."""
-        column = self.check.columns[key]
-        if not self.text(key):
-            return False
-        try:
-            number = read_number(self.cells[key], column.marks)
-        except CellError:
-            self.refuse(key, self.env._("This is no number, or not in the unit of this column."))
-            return False
-        if number < 0:
-            self.refuse(key, self.env._("It cannot be negative."))
-        elif not number and not is_zero_allowed:
-            self.refuse(key, self.env._("It cannot be 0. Measure it, or leave the cell empty if it is not known."))
-        elif count_digits(number) > column.digits:
-            self._refuse_digits(key, column.digits)
-        else:
-            return float(number)
-        return False
-
-    def _refuse_digits(self, key, digits):
+    def _digits_reason(self, key, digits):
         if key == "pieces":
-            self.refuse(key, self.env._("Stones are counted in whole pieces; their weight goes into the carats."))
-        else:
-            self.refuse(
-                key,
-                self.env._("At most %s decimals are kept. Round it yourself: nothing is rounded in silence.", digits),
-            )
-
-    def choice(self, key, known):
-        """Return what ``known`` has for the text of a cell, or False when it is empty or refused."""
-        text = self.text(key)
-        if not text:
-            return False
-        found = known.get(normalise(text))
-        if not found:
-            self.refuse(key, self.env._("This is not known. Correct it, or add it to the configuration first."))
-        return found or False
+            return self.env._("Stones are counted in whole pieces; their weight goes into the carats.")
+        return super()._digits_reason(key, digits)
 
     def put(self, name, value):
         """Give the lot a value, if there is one."""
