@@ -1,5 +1,6 @@
 import base64
 
+from odoo.fields import Command
 from odoo.tests import TransactionCase
 
 from ..tools.sheet_rows import PAGE_HEIGHT, part_rows, row_height
@@ -100,6 +101,20 @@ class TestTechnicalSheetPages(SheetCommon):
         # Letters are drawn from the right: a reader that goes from the left meets the last one first.
         for words in ("אהבה", NUR_CONNECTED):
             self.assertTrue(words in text or words[::-1] in text, f"{words} not in {text!a}")
+
+    def test_heading_of_engravings_is_not_left_behind(self):
+        """As many lines of metal push it over the end of the page: wherever it is, an engraving is with it."""
+        place = self.env.ref("liink_jewelry_bom.engraving_place_inside")
+        values = {"text": "MARIE", "language_id": False, "product_tmpl_id": self.ring.id, "place_id": place.id}
+        self.env["liink.engraving"].create(values).with_user(self.user).action_verify()
+        seen = set()
+        for _line in range(12):
+            self.bom.bom_line_ids = [Command.create({"product_id": self.gold.id, "product_qty": 1}) for _each in "12"]
+            pages = self._pages(PIECE, self.ring)
+            (number,) = [number for number, page in enumerate(pages) if "MARIE" in page]
+            self.assertIn("Engraving", pages[number])
+            seen.add(number)
+        self.assertEqual(seen, {0, 1})
 
     def test_several_pieces(self):
         """One after the other, each with its own page numbers."""
