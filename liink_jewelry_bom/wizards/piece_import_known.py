@@ -54,8 +54,9 @@ class PieceImportKnown(SheetCheck):
     def _read_alloy(self, text):
         reading = read(text)
         said = {value.path.rpartition(".")[2]: value.value for value in reading.values}
-        paths = {value.path.split(".")[0] for value in reading.values}
-        if reading.unread or paths != {"metals"} or any(value.doubt for value in reading.values):
+        # One metal and nothing else: “or gris jaune” are two.
+        said_of = {value.path.rpartition(".")[0] for value in reading.values}
+        if reading.unread or said_of != {"metals.0"} or any(value.doubt for value in reading.values):
             return self.env["liink.alloy"]
         return self.env["liink.specification.paste.line"]._liink_find_alloy(said)
 
