@@ -74,7 +74,7 @@ class LiinkTechnicalSheet(models.AbstractModel):
         net = sum(material["net"] for material, _kind in kinds)
         facts = [
             (self.env._("Metal issued"), sum(each["issued"] for each, kind in kinds if kind == "metal")),
-            (self.env._("Finished piece"), net + carats * GRAMS_PER_CARAT),
+            (self.env._("Finished piece (estimate)"), net + carats * GRAMS_PER_CARAT),
             (self.env._("Fine metal in it"), sum(material["fine"] for material in counted)),
         ]
         described = self._liink_described_variant(request)

@@ -8,15 +8,15 @@ from ..tools.sheet_rows import is_long, part_rows
 STONE_COLUMNS = {
     "number": 3.5,
     "position": 11.5,
-    "kind": 13,
-    "size": 8.5,
+    "kind": 13.5,
+    "size": 8,
     "each": 7.5,
     "pieces": 6.5,
     "carats": 8,
-    "colour": 6.5,
-    "clarity": 11,
+    "colour": 7,
+    "clarity": 10,
     "origin": 9,
-    "setting": 8,
+    "setting": 8.5,
     "supplied_by": 7,
 }
 METAL_COLUMNS = {
@@ -30,6 +30,8 @@ METAL_COLUMNS = {
     "supplied_by": 12,
 }
 FINDING_COLUMNS = {"name": 32, "quantity": 13, "alloy": 20, "net": 11, "fine": 11, "supplied_by": 13}
+# Findings whose weight nobody has entered.
+LIGHT_FINDING_COLUMNS = {"name": 42, "quantity": 15, "alloy": 28, "supplied_by": 15}
 ONLY_FOR = 14
 
 
@@ -182,7 +184,9 @@ class LiinkTechnicalSheet(models.AbstractModel):
         if not materials:
             return None
         rows = [self._liink_prepare_finding(material) for material in materials]
-        return self._liink_prepare_table(rows, FINDING_COLUMNS)
+        has_weight = any(row["net"] for row in rows)
+        columns = FINDING_COLUMNS if has_weight else LIGHT_FINDING_COLUMNS
+        return {**self._liink_prepare_table(rows, columns), "has_weight": has_weight}
 
     @api.model
     def _liink_prepare_finding(self, material):

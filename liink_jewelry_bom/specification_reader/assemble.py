@@ -17,7 +17,7 @@ from .tables import find_tables, read_table
 from .tokens import tokenize
 from .vocabulary import recognise
 
-UNREAD_KINDS = ("word", "number", "numeral", "noise", "code", "other")
+UNREAD_KINDS = ("word", "number", "numeral", "noise", "code", "other", "hue", "shape", "setting", "origin")
 MOST_TABLES = 10
 HIDDEN_KEYS = ("one", "stone", "same_quality", "bare_size", "setting_at")
 

@@ -57,7 +57,7 @@ def coloured_gold(run):
     hue = GOLD_HUES.get(run.value("hue"))
     if metal != "gold" or colour or not value or not hue or run.kind_after() in ("gem", "shape"):
         return False
-    return run.say("metal", "metal", ("gold", value, hue))
+    return run.say("metal", "metal", ("gold", value, hue), "conflict" if run.kind_after() == "hue" else None)
 
 
 @rule("assay colon? number karat?")

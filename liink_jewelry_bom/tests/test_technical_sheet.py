@@ -38,7 +38,7 @@ class TestTechnicalSheet(SheetCommon):
                 "Dimensions": "width 3.7 mm, thickness 2.25 mm",
                 "Finish": "Polished",
                 "Metal issued": "7.00 g",
-                "Finished piece": "6.588 g",
+                "Finished piece (estimate)": "6.588 g",
                 "Fine metal in it": "4.83 g",
                 "Stones": "0.74 ct",
             },

@@ -129,7 +129,7 @@ class TestTechnicalSheetSizes(SheetCommon):
             self._count(records[:2])
             few, many = self._count(records[:3]), self._count(records)
             self.assertEqual(few, many, records._name)
-            self.assertLessEqual(many, 75, records._name)
+            self.assertLessEqual(many, 50, records._name)
 
     def _count(self, records):
         self.env.flush_all()

@@ -7,8 +7,8 @@ reportlab knows.
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 # Of the paper's printable part; the page is left a little room, since an estimate is one.
-PAGE_WIDTH, PAGE_HEIGHT = 915, 1338
-HEADING, SUM, SPARE = 100, 34, 60
+PAGE_WIDTH, PAGE_HEIGHT = 884, 1319
+HEADING, SUM, SPARE = 100, 34, 45
 ROOM = PAGE_HEIGHT - HEADING - SUM - SPARE
 FONT, SIZE = "Helvetica", 13.5
 LINE, PADDING, SIDES = 17.5, 9, 12

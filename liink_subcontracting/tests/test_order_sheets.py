@@ -164,7 +164,7 @@ class TestOrderSheets(SubcontractingCommon):
                 line.liink_bom_id = line.product_id.product_tmpl_id.liink_bom_id
         _warm, few, many = [self._count(order) for order in orders]
         self.assertEqual(few, many)
-        self.assertLessEqual(many, 90)
+        self.assertLessEqual(many, 35)
 
     def _count(self, order):
         self.env.flush_all()
