@@ -1,5 +1,7 @@
 """Odd texts pasted into the reader of specifications: 25 of them, each of so many characters."""
 
+import time
+
 from odoo.addons.liink_jewelry_bom.specification_reader import read
 
 SIZES = (1_000, 10_000)
@@ -14,14 +16,25 @@ LIMITS = {"seconds": 1.25}
 
 
 def prepare(_env, size):
-    """The texts."""
-    return [(unit * (size // len(unit) + 1))[:size] for unit in UNITS]
+    """The texts, the slowest first."""
+    texts = [(unit * (size // len(unit) + 1))[:size] for unit in UNITS]
+    return sorted(texts, key=_seconds, reverse=True)
+
+
+def _seconds(text):
+    """The best of three readings: the machine does other things too."""
+    times = []
+    for _time in range(3):
+        began = time.process_time()
+        read(text)
+        times.append(time.process_time() - began)
+    return min(times)
 
 
 def slowest(_env, texts):
     """The worst of them alone, read as often as there are texts."""
     for _text in texts:
-        read(texts[1])
+        read(texts[0])
 
 
 def all_of_them(_env, texts):
