@@ -1,9 +1,13 @@
+from bisect import bisect_left
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Command
 from odoo.tools import format_date
 
 BASIS_FIELDS = {"piece_id", "product_id", "bom_id", "quantity", "price_date", "company_id"}
+# All that somebody may say of a cost; everything else follows from it.
+SAID_FIELDS = {*BASIS_FIELDS, "note"}
 
 
 class LiinkPieceCost(models.Model):
@@ -134,18 +138,15 @@ class LiinkPieceCost(models.Model):
     @api.depends("piece_id", "price_date", "unit_cost", "product_id")
     def _compute_previous_id(self):
         """The cost kept before this one, of the same size or metal."""
-        earlier = self.search(
+        kept = self.search(
             [("piece_id", "in", self.piece_id.ids), ("company_id", "in", self.company_id.ids)], order="price_date, id"
         )
+        history = kept.grouped(lambda cost: (cost.piece_id, cost.product_id, cost.company_id))
         for cost in self:
+            alike = history.get((cost.piece_id._origin, cost.product_id._origin, cost.company_id), self.browse())
             key = (cost.price_date, cost._origin.id or float("inf"))
-            before = earlier.filtered(
-                lambda other, cost=cost, key=key: (
-                    (other.price_date, other.id) < key
-                    and (other.piece_id, other.product_id, other.company_id)
-                    == (cost.piece_id._origin, cost.product_id._origin, cost.company_id)
-                )
-            )[-1:]
+            place = bisect_left(alike, key, key=lambda other: (other.price_date, other.id))
+            before = alike[place - 1 : place] if place else self.browse()
             cost.previous_id = before
             cost.change_percent = 100 * (cost.unit_cost / before.unit_cost - 1) if before.unit_cost else 0.0
 
@@ -172,13 +173,20 @@ class LiinkPieceCost(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        """What follows in the same transaction changes nothing of what is kept here."""
-        costs = super().create(vals_list)
+        """What follows in the same transaction changes nothing of what is kept here, and no figure is taken over."""
+        costs = super().create([{name: vals[name] for name in vals if name in SAID_FIELDS} for vals in vals_list])
+        # The figures are computed with all rights: whoever keeps them may read the piece and its bill.
+        for origin in (costs.piece_id, costs.bom_id, costs.product_id):
+            origin.check_access("read")
         costs.flush_recordset()
         return costs
 
     def write(self, vals):
-        if BASIS_FIELDS & vals.keys():
+        """Only the note changes.
+
+        :raises UserError: for anything else
+        """
+        if vals.keys() - {"note"}:
             raise UserError(
                 self.env._("A cost that was kept stays as it was. Calculate another one for another day or quantity.")
             )

@@ -137,6 +137,26 @@ class TestPieceCost(PieceCommon):
         with self.assertRaisesRegex(UserError, "stays as it was"):
             cost.quantity = 3
 
+    def test_no_figure_of_a_cost_can_be_forged(self):
+        """Over RPC: neither given along, nor changed, nor added as a line."""
+        costs = self.env["liink.piece.cost"].with_user(self.user)
+        cost = costs.create({"piece_id": self.ring.id, "price_date": DAY, "unit_cost": 1, "margin": 9, "line_ids": []})
+        self.assertEqual((cost.unit_cost, len(cost.line_ids)), (1953, 7))
+        for values in ({"unit_cost": 1}, {"line_ids": [Command.clear()]}, {"gaps": "none"}):
+            with self.assertRaisesRegex(UserError, "stays as it was"):
+                cost.write(values)
+        with self.assertRaises(AccessError):
+            cost.line_ids.create({"cost_id": cost.id, "kind": "metal", "name": "Less", "amount": -500})
+        with self.assertRaises(AccessError):
+            cost.line_ids.write({"amount": 0})
+        cost.note = "Offer to Galerie Nord"
+
+    def test_a_cost_of_a_piece_that_one_may_not_read(self):
+        other = self.env["res.company"].create({"name": "Other House"})
+        self.ring.company_id = other
+        with self.assertRaises(AccessError):
+            self.env["liink.piece.cost"].with_user(self.user).create({"piece_id": self.ring.id, "price_date": DAY})
+
     def test_the_history_tells_what_changed(self):
         first = self._keep()
         second = self._keep(price_date=DAY + timedelta(30))

@@ -19,10 +19,11 @@ class LiinkSpecificationPaste(models.TransientModel):
     _description = "Pasted Specification"
 
     text = fields.Text("Specification")
-    marked_text = fields.Html("The Text, Marked", readonly=True, sanitize=False)
-    reading_html = fields.Html("What Was Read", readonly=True, sanitize=False)
-    is_read = fields.Boolean(readonly=True)
-    doubt_count = fields.Integer("Values to Check", readonly=True)
+    # Computed, not proposed: an error after the draft was saved must show the same reading again.
+    marked_text = fields.Html("The Text, Marked", compute="_compute_reading", sanitize=False)
+    reading_html = fields.Html("What Was Read", compute="_compute_reading", sanitize=False)
+    is_read = fields.Boolean(compute="_compute_reading")
+    doubt_count = fields.Integer("Values to Check", compute="_compute_reading")
     is_checked = fields.Boolean("I have checked the values marked")
     name = fields.Char("Piece")
     default_code = fields.Char("Reference")
@@ -40,6 +41,17 @@ class LiinkSpecificationPaste(models.TransientModel):
     notes = fields.Text(help="What the text says besides; kept in the notes of the piece.")
     line_ids = fields.One2many("liink.specification.paste.line", "paste_id", "Materials")
     has_new = fields.Boolean("Something Is New in the Catalogue", compute="_compute_has_new")
+
+    @api.depends_context("lang")
+    @api.depends("text")
+    def _compute_reading(self):
+        for paste in self:
+            text = (paste.text or "")[:MOST_CHARACTERS]
+            reading = read(text)
+            paste.is_read = bool(text.strip())
+            paste.doubt_count = sum(value.doubt for value in reading.values)
+            paste.marked_text = self._liink_render_marked_text(text, reading)
+            paste.reading_html = self._liink_render_reading(text, reading)
 
     @api.depends("line_ids.new_material")
     def _compute_has_new(self):
@@ -86,9 +98,7 @@ class LiinkSpecificationPaste(models.TransientModel):
             raise UserError(self.env._("Give the piece a name."))
         if not self.line_ids:
             raise UserError(self.env._("The piece is made of nothing yet: add at least one material."))
-        # Read anew: what the screen counted does not come back from it.
-        doubts = [value for value in read(self.text or "").values if value.doubt]
-        if doubts and not self.is_checked:
+        if self.doubt_count and not self.is_checked:
             raise UserError(
                 self.env._("Some values are marked as doubtful: look at them, then tick that you have checked them.")
             )

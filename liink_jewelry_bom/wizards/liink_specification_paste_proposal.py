@@ -21,11 +21,7 @@ class LiinkSpecificationPaste(models.TransientModel):
         values = {value.path: value for value in reading.values}
         notes = []
         proposal = {
-            "is_read": bool(text.strip()),
             "is_checked": False,
-            "doubt_count": sum(value.doubt for value in reading.values),
-            "marked_text": self._liink_render_marked_text(text, reading),
-            "reading_html": self._liink_render_reading(text, reading),
             **self._liink_prepare_piece_proposal(values, notes),
             **self._liink_prepare_engraving_proposal(values, notes),
             "line_ids": [Command.clear(), *self._liink_prepare_line_proposals(text, values, notes)],
