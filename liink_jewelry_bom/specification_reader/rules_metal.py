@@ -15,6 +15,18 @@ def _say_fineness(run, first=None, last=None):
     return bool(value) and run.say("metal", "fineness", value, first=first, last=last)
 
 
+def _fineness_before(run, distance=20):
+    """Is the fineness of a metal said in the few tokens before the run?"""
+    previous = None
+    for token in run.tokens[max(0, run.first - distance) : run.first]:
+        if token.kind in ("fineness", "karat") or token.kind == "metal" and token.value[1]:
+            return True
+        if token.kind == "number" and previous == "metal" and fineness(token.value):
+            return True
+        previous = token.kind
+    return False
+
+
 @rule("hue slash hue amount karat", "hue slash hue fineness")
 def two_golds(run):
     """bianco/giallo 18K: two golds of one fineness."""
@@ -46,6 +58,8 @@ def unnamed_gold(run):
     if not value or not colour or run.kind_after() in ("carat", "mm", "times"):
         return False
     before_a_stone = run.kind_after() in ("nature", "brilliant", "shape") and run.tokens[run.last].kind == "hue"
+    if before_a_stone and not run.has("karat", "fineness") and _fineness_before(run):
+        return False  # silver 925/1000, 22 pink round sapphires: the metal is said, 22 counts the stones
     return run.say("metal", "metal", ("gold", value, colour), "two_metals" if before_a_stone else None)
 
 

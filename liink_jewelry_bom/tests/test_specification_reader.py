@@ -34,6 +34,15 @@ class TestSpecificationReader(BaseCase):
         self.assertEqual(values["stones.1.position"], "surround")
         self.assertFalse([value.path for value in reading.values if value.doubt])
 
+    def test_count_before_a_colour_is_no_second_gold(self):
+        """Where the metal's fineness is said, 22 and 18 before coloured stones count them; where not, it is asked."""
+        for metal in ("silver 925/1000", "silver 925", "yellow gold 18K"):
+            values = read(f"ring, {metal}, size J, 22 pink round sapphires 1.1 mm").as_dict()
+            self.assertEqual((values.get("stones.0.count"), values.get("stones.0.hue")), (22, "pink"), metal)
+            self.assertNotIn("metals.1.metal", values)
+        reading = read("ring 18 white round diamonds 1.1 mm")
+        self.assertTrue([value for value in reading.values if value.path == "metals.0.metal" and value.doubt])
+
     def test_score_counts_a_wrong_value(self):
         """The measure itself: a wrong unmarked value is wrong, a marked one is not, an absent one is missed."""
         entry = {"expected": {"a": 1, "b": 2}, "doubtful": []}

@@ -1,0 +1,3 @@
+"""The kinds of words that name a stone."""
+
+NOUNS = ("nature", "brilliant", "stone", "shape", "other_shape", "origin")
