@@ -15,8 +15,8 @@ def _say_fineness(run, first=None, last=None):
     return bool(value) and run.say("metal", "fineness", value, first=first, last=last)
 
 
-def _fineness_before(run, distance=20):
-    """Is the fineness of a metal said in the few tokens before the run?"""
+def _fineness_before(run, distance=200):
+    """Is the fineness of a metal said in the text before the run, as far as a piece goes?"""
     previous = None
     for token in run.tokens[max(0, run.first - distance) : run.first]:
         if token.kind in ("fineness", "karat") or token.kind == "metal" and token.value[1]:

@@ -36,6 +36,8 @@ class TestSpecificationReader(BaseCase):
 
     def test_count_before_a_colour_is_no_second_gold(self):
         """Where the metal's fineness is said, 22 and 18 before coloured stones count them; where not, it is asked."""
+        far = "9K yellow gold, 2 lab grown diamonds 1.1 mm, 2 diamonds 1.1 mm, 2 rubies 1.1 mm"
+        self.assertEqual(read(f"ring, {far}, 14 pink round sapphires 1.1 mm").as_dict()["stones.3.count"], 14)
         for metal in ("silver 925/1000", "silver 925", "yellow gold 18K"):
             values = read(f"ring, {metal}, size J, 22 pink round sapphires 1.1 mm").as_dict()
             self.assertEqual((values.get("stones.0.count"), values.get("stones.0.hue")), (22, "pink"), metal)
